@@ -1,0 +1,108 @@
+import type { Label, Operation, Role } from './block.js';
+import type { Edit, Pass, Span } from './edit.js';
+
+export const ARTICLE_SCHEMA = 'talentcorpus/article@1';
+export const OUTCOME_SCHEMA = 'talentcorpus/outcome@1';
+
+/** What is known of the input, the same for articles and for rejected or failed outcomes. */
+export interface InputInfo {
+  path: string | null;
+  id: string | number | null;
+  url: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  encoding: string | null;
+  encodingConfidence: number | null;
+  mediaType: string | null;
+  script: 'simplified' | 'traditional' | 'mixed' | null;
+}
+
+export interface Author {
+  name: string;
+  role?: string;
+  affiliation?: string;
+}
+
+export interface Editor {
+  name: string;
+  role: string;
+}
+
+export interface Photographer {
+  name: string;
+}
+
+export interface BodyBlock {
+  type: 'heading' | 'paragraph' | 'caption' | 'quote' | 'list' | 'table';
+  text: string;
+  level?: number;
+}
+
+export interface Removed {
+  rule: string;
+  kind: Role;
+  text: string;
+  /** With audit: where it stands in the text after the text passes. */
+  span?: Span;
+}
+
+export interface Repairs {
+  edits: number;
+  unresolved: number;
+  byRule: Record<string, number>;
+}
+
+export interface Warning {
+  code: string;
+  message: string;
+}
+
+/** Everything that was done, in replayable form; only with `audit: true`. */
+export interface Audit {
+  passes: readonly Pass[];
+  blocks: readonly { span: Span; edits: readonly Edit[] }[];
+  labels: readonly Label[];
+  operations: readonly Operation[];
+}
+
+/** Null or [] where the page does not say; never a guess. */
+export interface Article {
+  schema: typeof ARTICLE_SCHEMA;
+  id: string;
+  input: InputInfo;
+  title: string | null;
+  kicker: string | null;
+  subtitle: string | null;
+  datePublished: string | null;
+  source: string | null;
+  site: string | null;
+  column: string | null;
+  language: string | null;
+  canonicalUrl: string | null;
+  images: { url: string; caption: string | null }[];
+  breadcrumb: string[];
+  authors: Author[];
+  editors: Editor[];
+  photographers: Photographer[];
+  authorNote: string | null;
+  body: BodyBlock[];
+  text: string;
+  removed: Removed[];
+  repairs: Repairs;
+  warnings: Warning[];
+  audit?: Audit;
+}
+
+/** Stands in the place of an article that could not be made. */
+export interface OutcomeRecord {
+  schema: typeof OUTCOME_SCHEMA;
+  /** rejected: the input was read but gives no article; failed: it could not be read or processed. */
+  status: 'rejected' | 'failed';
+  input: InputInfo;
+  reason: { code: string; message: string };
+  repairs?: Repairs;
+  removed?: Removed[];
+  warnings?: Warning[];
+}
+
+export type Outcome = Article | OutcomeRecord;

@@ -1,0 +1,119 @@
+import type { Edit, Span } from './edit.js';
+import type { Fact } from './fact.js';
+
+/**
+ * What a piece of text is. Each role has one place in the article (ROLE_PLACE): body, metadata, or removed.
+ * The names are those of the newsroom and of the HTML specification.
+ */
+export type Role =
+  // body
+  | 'heading'
+  | 'paragraph'
+  | 'caption'
+  | 'quote'
+  | 'list'
+  | 'table'
+  // metadata
+  | 'title'
+  | 'kicker'
+  | 'subtitle'
+  | 'column'
+  // removed
+  | 'breadcrumb'
+  | 'dateline'
+  | 'source-line'
+  | 'wire-head'
+  | 'byline'
+  | 'editor-credit'
+  | 'photo-credit'
+  | 'caption-mark'
+  | 'author-note'
+  | 'copyright'
+  | 'disclaimer'
+  | 'related'
+  | 'share'
+  | 'navigation'
+  | 'comment'
+  | 'spam'
+  | 'duplicate'
+  | 'page-number'
+  | 'qr-prompt'
+  | 'site-title'
+  | 'summary'
+  | 'furniture'
+  | 'unknown';
+
+export type Place = 'body' | 'metadata' | 'removed';
+
+const BODY: ReadonlySet<Role> = new Set(['heading', 'paragraph', 'caption', 'quote', 'list', 'table']);
+const METADATA: ReadonlySet<Role> = new Set(['title', 'kicker', 'subtitle', 'column']);
+
+/** Where a piece of text with this role ends up. Law 2: each non-space character has exactly one place. */
+export function placeOf(role: Role): Place {
+  return BODY.has(role) ? 'body' : METADATA.has(role) ? 'metadata' : 'removed';
+}
+
+/** Where a block came from in an HTML page; absent for plain text. */
+export interface Origin {
+  readonly tag: string;
+  readonly className: string;
+  /** Share of the block's characters that stand inside links, 0 to 1. */
+  readonly linkDensity: number;
+  /** Nesting depth of the block element. */
+  readonly depth: number;
+}
+
+/** One line (plain text) or one block element (HTML) of the normalised text. */
+export interface Block {
+  readonly index: number;
+  /** Where the block stands in the text that `segment` was shown. */
+  readonly span: Span;
+  /** Text as segmented; simplify edits refer to it. */
+  readonly source: string;
+  /** Text after the simplify edits; labels refer to it. */
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  /** Empty lines between the block before and this one. */
+  readonly gap: number;
+  /** 1-based line number in the text that `segment` was shown. */
+  readonly line: number;
+  readonly origin?: Origin;
+}
+
+/**
+ * A role given to a span of a block's text. The labels of one block are disjoint and sorted after the
+ * kernel has settled them; where two proposals overlap the one with the higher confidence wins.
+ */
+export interface Label {
+  readonly block: number;
+  readonly rule: string;
+  readonly role: Role;
+  readonly span: Span;
+  readonly reason: string;
+  readonly confidence: number;
+  readonly facts?: readonly Fact[];
+}
+
+/** A labelled piece of text in reading order: the unit that `arrange` works on and `assemble` reads. */
+export interface Item {
+  readonly block: number;
+  readonly span: Span;
+  readonly role: Role;
+  readonly rule: string;
+  readonly text: string;
+  readonly level?: number;
+}
+
+/**
+ * A change of the order or the seams of items, proposed by `arrange` and applied by the kernel.
+ * `join` appends item `from` to item `to` with `separator` between; `move` puts `from` right before `to`.
+ */
+export interface Operation {
+  readonly kind: 'join' | 'move';
+  readonly rule: string;
+  readonly from: number;
+  readonly to: number;
+  readonly separator: string;
+  readonly reason: string;
+  readonly confidence: number;
+}
