@@ -1,0 +1,2 @@
+/** Scaffold. */
+export async function main(_argv: readonly string[]): Promise<void> {}

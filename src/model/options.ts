@@ -1,0 +1,13 @@
+/** Switches of a run. The defaults are right for a corpus; see docs/cli.md. */
+export interface CleanOptions {
+  /** What the input is; `auto` (default) looks at the content. */
+  mediaType?: 'auto' | 'text/plain' | 'text/html';
+  /** Put every edit, label and operation into `audit` of the article. Default false. */
+  audit?: boolean;
+  /** `restore` (default) puts NFKC-folded punctuation back to full width where the document shows it was folded. */
+  punctuation?: 'restore' | 'keep';
+  /** Stages that are not to run. */
+  skip?: readonly SkippableStage[];
+}
+
+export type SkippableStage = 'repair' | 'normalise' | 'simplify' | 'label' | 'arrange';

@@ -1,0 +1,20 @@
+import type { CleanOptions } from '../model/options.js';
+import type { TextStep } from '../model/proposal.js';
+import { proposeNormalise } from '../stages/normalise/normalise.js';
+import { proposePunctuation } from '../stages/normalise/punctuation.js';
+import { proposeGlosses } from '../stages/repair/gloss.js';
+import { proposeInversions } from '../stages/repair/inversion.js';
+
+/** The table of contents of the text half of the program: what looks at the text, in this order. */
+export function textSteps(options: CleanOptions): { stage: 'repair' | 'normalise'; propose: TextStep }[] {
+  const skip = new Set(options.skip);
+  const steps: { stage: 'repair' | 'normalise'; propose: TextStep }[] = [];
+  if (!skip.has('repair')) {
+    steps.push({ stage: 'repair', propose: proposeInversions }, { stage: 'repair', propose: proposeGlosses });
+  }
+  if (!skip.has('normalise')) {
+    steps.push({ stage: 'normalise', propose: proposeNormalise });
+    if (options.punctuation !== 'keep') steps.push({ stage: 'normalise', propose: proposePunctuation });
+  }
+  return steps;
+}

@@ -1,0 +1,6 @@
+import type { Proposal } from '../../model/proposal.js';
+
+/** Scaffold: proposes nothing yet. */
+export function proposeNormalise(_text: string): Proposal | null {
+  return null;
+}
