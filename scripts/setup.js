@@ -1,0 +1,51 @@
+// Brings a checkout to the state in which it can run: dependencies as locked, sources compiled. Plain JavaScript,
+// because it runs before anything is installed. Does nothing where nothing changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+/** Runs a command with this terminal; a failure ends the process with its exit code and a word on what failed. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) {
+    console.error(`could not start ${command}: ${error.message}`);
+    process.exit(2);
+  }
+  if (status !== 0) {
+    console.error(`${[command, ...args].join(' ')} ended with exit code ${status ?? 'none (killed)'}`);
+    process.exit(status ?? 1);
+  }
+}
+
+/** Installs the locked dependencies when the lock file is not the one that was installed last. */
+export function install() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const mark = join(root, 'node_modules', '.talentcorpus-lock');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  console.error('Installing dependencies …');
+  run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
+  writeFileSync(mark, lock);
+}
+
+function newest(folder) {
+  let time = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) time = Math.max(time, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs);
+  }
+  return time;
+}
+
+/** Compiles `src` to `dist` when a source is newer than the last build. */
+export function build() {
+  const mark = join(root, 'dist', '.built');
+  const sources = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.json')).mtimeMs);
+  if (existsSync(mark) && statSync(mark).mtimeMs > sources) return;
+  console.error('Building …');
+  run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], { stdio: ['ignore', 2, 2] });
+  writeFileSync(mark, '');
+}
