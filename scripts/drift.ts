@@ -1,0 +1,57 @@
+// `npm run drift`: runs every generator and fails when a generated file is not what its generator makes.
+// Nothing is left changed: the files are put back as they were.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Generator {
+  readonly script: string;
+  /** Files and folders that the script writes. */
+  readonly makes: readonly string[];
+  /** Arguments, or null where the text that it builds from is not at hand (it lies outside the repository). */
+  readonly args: readonly string[] | null;
+}
+
+const GENERATORS: readonly Generator[] = [
+  { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },
+];
+
+function filesUnder(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function snapshot(paths: readonly string[]): Map<string, Buffer> {
+  return new Map(paths.flatMap((path) => filesUnder(join(root, path))).map((file) => [file, readFileSync(file)]));
+}
+
+let drifted = 0;
+for (const { script, makes, args } of GENERATORS) {
+  if (args === null) {
+    console.log(`- ${script}: not run, its source text is not here`);
+    continue;
+  }
+  const before = snapshot(makes);
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const after = snapshot(makes);
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (file) => !before.get(file)?.equals(after.get(file) ?? Buffer.of()) || !after.has(file),
+  );
+  for (const file of after.keys()) if (!before.has(file)) rmSync(file);
+  for (const [file, content] of before) if (!after.get(file)?.equals(content)) writeFileSync(file, content);
+  if (status !== 0 || changed.length > 0) {
+    drifted++;
+    console.log(`✗ ${script}${status === 0 ? '' : `: ended with exit code ${status}`}`);
+    for (const file of changed) console.log(`    ${relative(root, file)} is not what the script makes; run: npx tsx ${script}`);
+  } else console.log(`✓ ${script}: ${before.size} files as made (${makes.map((m) => dirname(`${m}/x`)).join(', ')})`);
+}
+process.exit(drifted === 0 ? 0 : 1);
