@@ -1,17 +1,24 @@
 // In: simplified blocks. Out: for each block the labels that rules propose, and what the rest of it is.
 import type { Block, Label, Role } from '../../model/block.js';
+import { labelPage } from './engine.js';
 
 export interface Labelling {
   /** Proposals by block index; spans in `block.text`. */
   readonly proposed: readonly (readonly Label[])[];
   /** What the characters of a block are that no label covers, by block index. */
-  readonly rest: readonly { rule: string; role: Role; reason: string }[];
+  readonly rest: readonly Rest[];
 }
 
-/** Scaffold: everything is a paragraph. */
-export function label(blocks: readonly Block[], _options: { skip: boolean }): Labelling {
-  return {
-    proposed: blocks.map(() => []),
-    rest: blocks.map(() => ({ rule: 'paragraph', role: 'paragraph', reason: 'running text' })),
-  };
+export interface Rest {
+  readonly rule: string;
+  readonly role: Role;
+  readonly reason: string;
+}
+
+/** What a block is that no rule explains and that stands in the article. */
+export const PARAGRAPH: Rest = { rule: 'paragraph', role: 'paragraph', reason: 'running text' };
+
+/** Labels the blocks of one page; with `skip` every block is a paragraph. */
+export function label(blocks: readonly Block[], { skip }: { skip: boolean }): Labelling {
+  return skip ? { proposed: blocks.map(() => []), rest: blocks.map(() => PARAGRAPH) } : labelPage(blocks);
 }

@@ -1,0 +1,119 @@
+// Runs the label rules over a page, phase by phase; what it returns is settled by the kernel.
+import type { Block, Label, Role } from '../../model/block.js';
+import { findExtent } from './extent.js';
+import type { Labelling } from './label.js';
+import { restOf } from './rest.js';
+import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
+import { RULES } from './rules/index.js';
+import { buildScanner, type Scanned, type Scanner, scanBlock } from './scan.js';
+import type { BlockView, Extent, PageView } from './view.js';
+
+const PHASES: readonly Phase[] = ['line', 'title', 'body'];
+
+export interface Plan {
+  readonly scanner: Scanner;
+  readonly pageRules: Readonly<Record<Phase, readonly PageRule[]>>;
+}
+
+let preparedPlan: Plan | undefined;
+
+/** Prepared at the first page and kept: a table that only depends on the rules. */
+function fullPlan(): Plan {
+  preparedPlan ??= planRules(RULES);
+  return preparedPlan;
+}
+
+/** What is prepared once for a list of rules. */
+export function planRules(rules: readonly Rule[]): Plan {
+  const pageRules = rules.filter((rule) => rule.scope === 'page');
+  const of = (phase: Phase) => pageRules.filter((rule) => rule.phase === phase);
+  return {
+    scanner: buildScanner(rules.filter((rule): rule is BlockRule => rule.scope === 'block')),
+    pageRules: { line: of('line'), title: of('title'), body: of('body') },
+  };
+}
+
+/** Labels a page with the rules of `plan`; without one, with all of the rules folder. */
+export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan()): Labelling {
+  const page = new Page(blocks, plan.scanner);
+  for (const phase of PHASES) {
+    if (phase === 'body') page.extent = findExtent(page);
+    page.runBlockRules(phase);
+    for (const rule of plan.pageRules[phase]) {
+      for (const piece of rule.propose(page)) page.add(rule, piece.block, piece);
+      if (phase === 'title') page.noteTitle();
+    }
+  }
+  return { proposed: page.blocks.map((block) => page.pieces(block.index)), rest: restOf(page) };
+}
+
+const NONE: readonly Label[] = [];
+
+/** The page while it is labelled; rules see it as a PageView. */
+class Page implements PageView {
+  readonly blocks: readonly BlockView[];
+  readonly scanned: readonly Scanned[];
+  title: readonly number[] = [];
+  extent: Extent | null = null;
+  private readonly labels: (Label[] | undefined)[];
+
+  constructor(
+    blocks: readonly Block[],
+    private readonly scanner: Scanner,
+  ) {
+    this.scanned = blocks.map((block) => scanBlock(block, scanner));
+    this.blocks = this.scanned.map(({ view }) => view);
+    this.labels = new Array(blocks.length);
+  }
+
+  pieces(index: number): readonly Label[] {
+    return this.labels[index] ?? NONE;
+  }
+
+  roleOf(index: number): Role | null {
+    const labels = this.labels[index];
+    if (!labels) return null;
+    const needed = this.blocks[index]!.length * 0.7;
+    let best: Label | undefined;
+    for (const label of labels) {
+      if (label.span[1] - label.span[0] >= needed && (!best || label.confidence > best.confidence)) best = label;
+    }
+    return best?.role ?? null;
+  }
+
+  runBlockRules(phase: Phase): void {
+    for (const { view, eligible } of this.scanned) {
+      for (const at of eligible) {
+        const rule = this.scanner.rules[at]!;
+        if (rule.phase !== phase) continue;
+        const proposed = rule.propose(view, this);
+        if (proposed === null) continue;
+        if ('span' in proposed) this.add(rule, view.index, proposed);
+        else for (const piece of proposed) this.add(rule, view.index, piece);
+      }
+    }
+  }
+
+  add(rule: Rule, block: number, piece: Piece): void {
+    const label: Label = {
+      block,
+      rule: rule.id,
+      role: piece.role ?? rule.role,
+      span: piece.span,
+      reason: piece.reason ?? rule.reason,
+      confidence: piece.confidence ?? rule.confidence,
+      ...(piece.facts ? { facts: piece.facts } : {}),
+    };
+    const labels = this.labels[block];
+    if (labels) labels.push(label);
+    else this.labels[block] = [label];
+  }
+
+  noteTitle(): void {
+    const blocks: number[] = [];
+    this.labels.forEach((labels, index) => {
+      if (labels?.some((label) => label.role === 'title')) blocks.push(index);
+    });
+    this.title = blocks;
+  }
+}

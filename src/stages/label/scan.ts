@@ -1,0 +1,171 @@
+// In: a block. Out: its features, and which rules have something to look for in it, from one walk over the characters.
+import type { Block } from '../../model/block.js';
+import type { BlockRule } from './rule.js';
+import type { BlockView } from './view.js';
+
+const HAN = 1;
+const DIGIT = 2;
+const LATIN = 3;
+const KANA = 4;
+const STOP = 5;
+const COMMA = 6;
+const COLON = 7;
+const BAR = 8;
+const SPACE = 9;
+
+/** How near to the edge of a block a cue must stand for `near`. */
+const START_REACH = 40;
+const END_REACH = 80;
+
+interface Cue {
+  readonly text: string;
+  /** Rules that wait for this cue, by their place in the rule list. */
+  readonly rules: number[];
+}
+
+/** What is computed once from the rule list: character classes and an index of the cues by their first two characters. */
+export interface Scanner {
+  readonly rules: readonly BlockRule[];
+  readonly classes: Uint8Array;
+  /** By hash of two neighbouring characters: 0, or 1 + the index of a bucket of cues. */
+  readonly pairs: Uint16Array;
+  readonly buckets: readonly (readonly Cue[])[];
+  /** Cues of one character. */
+  readonly singles: ReadonlyMap<number, Cue>;
+  /** Rules that wait for no cue. */
+  readonly uncued: readonly number[];
+}
+
+const pairHash = (a: number, b: number): number => ((a * 0x9e35 + b * 0x85eb) >>> 4) & 0xffff;
+
+export function buildScanner(rules: readonly BlockRule[]): Scanner {
+  const classes = characterClasses();
+  const pairs = new Uint16Array(65536);
+  const buckets: Cue[][] = [];
+  const singles = new Map<number, Cue>();
+  const uncued: number[] = [];
+  const cues = new Map<string, Cue>();
+  rules.forEach((rule, at) => {
+    if (!rule.gate.cues) uncued.push(at);
+    for (const text of rule.gate.cues ?? []) {
+      const cue = cues.get(text) ?? { text, rules: [] };
+      cues.set(text, cue);
+      cue.rules.push(at);
+    }
+  });
+  for (const cue of cues.values()) {
+    const first = cue.text.charCodeAt(0);
+    if (cue.text.length === 1) {
+      singles.set(first, cue);
+      classes[first] = (classes[first] ?? 0) | 0x80;
+      continue;
+    }
+    const hash = pairHash(first, cue.text.charCodeAt(1));
+    if (pairs[hash] === 0) pairs[hash] = buckets.push([]);
+    buckets[pairs[hash]! - 1]!.push(cue);
+  }
+  return { rules, classes, pairs, buckets, singles, uncued };
+}
+
+export interface Scanned {
+  readonly view: BlockView;
+  /** Indices of the rules whose gate the block passes, in rule order. */
+  readonly eligible: readonly number[];
+}
+
+/** Walks once over the block: time is proportional to its length, whatever the number of rules. */
+export function scanBlock(block: Block, scanner: Scanner): Scanned {
+  const { text } = block;
+  const { classes, pairs, buckets, singles, rules } = scanner;
+  const counts = new Int32Array(10);
+  const found: number[] = [];
+  const note = (cue: Cue, at: number) => {
+    for (const rule of cue.rules)
+      if (!found.includes(rule) && nearEnough(rules[rule]!, at, text.length)) found.push(rule);
+  };
+  let previous = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    let kind = classes[code]!;
+    if (kind & 0x80) {
+      note(singles.get(code)!, i);
+      kind &= 0x7f;
+    }
+    counts[kind]!++;
+    const bucket = pairs[((previous * 0x9e35 + code * 0x85eb) >>> 4) & 0xffff]!;
+    if (bucket !== 0) {
+      for (const cue of buckets[bucket - 1]!) if (text.startsWith(cue.text, i - 1)) note(cue, i - 1);
+    }
+    previous = code;
+  }
+  const view: BlockView = {
+    block,
+    index: block.index,
+    text,
+    length: text.length,
+    han: counts[HAN]!,
+    digits: counts[DIGIT]!,
+    latin: counts[LATIN]!,
+    kana: counts[KANA]!,
+    stops: counts[STOP]!,
+    commas: counts[COMMA]!,
+    colons: counts[COLON]!,
+    bars: counts[BAR]!,
+    spaces: counts[SPACE]!,
+    closed: isClosed(text, classes),
+    gap: block.gap,
+    ...(block.origin ? { origin: block.origin } : {}),
+  };
+  const eligible = scanner.uncued.concat(found).filter((rule) => fits(rules[rule]!, view));
+  if (found.length > 0) eligible.sort((a, b) => a - b);
+  return { view, eligible };
+}
+
+function nearEnough({ gate }: BlockRule, at: number, length: number): boolean {
+  if (gate.near === 'start') return at < START_REACH;
+  if (gate.near === 'end') return length - at <= END_REACH;
+  return true;
+}
+
+function fits({ gate }: BlockRule, view: BlockView): boolean {
+  return (
+    view.length <= (gate.maxLength ?? Number.POSITIVE_INFINITY) &&
+    view.length >= (gate.minLength ?? 0) &&
+    view.digits >= (gate.minDigits ?? 0)
+  );
+}
+
+/** Ends in a stop or colon, quotation marks and brackets after it not counted. */
+function isClosed(text: string, classes: Uint8Array): boolean {
+  for (let i = text.length - 1; i >= 0 && i >= text.length - 4; i--) {
+    const kind = classes[text.charCodeAt(i)]! & 0x7f;
+    if (kind === STOP || text[i] === '.') return true;
+    if (!'”’"\'』」）)】]》'.includes(text[i]!)) return false;
+  }
+  return false;
+}
+
+function characterClasses(): Uint8Array {
+  const classes = new Uint8Array(65536);
+  const fill = (kind: number, from: number, to: number) => classes.fill(kind, from, to + 1);
+  fill(HAN, 0x3400, 0x4dbf);
+  fill(HAN, 0x4e00, 0x9fff);
+  fill(HAN, 0xf900, 0xfaff);
+  fill(DIGIT, 0x30, 0x39);
+  fill(DIGIT, 0xff10, 0xff19);
+  fill(LATIN, 0x41, 0x5a);
+  fill(LATIN, 0x61, 0x7a);
+  fill(LATIN, 0xff21, 0xff3a);
+  fill(LATIN, 0xff41, 0xff5a);
+  fill(LATIN, 0xc0, 0x24f);
+  fill(KANA, 0x3041, 0x30fa);
+  const set = (kind: number, characters: string) => {
+    for (const character of characters) classes[character.charCodeAt(0)] = kind;
+  };
+  set(STOP, '。！？；…!?;｡');
+  set(COMMA, '，、,､');
+  set(COLON, '：:∶');
+  set(BAR, '|｜>＞»›<＜«‹_＿┊┃│丨');
+  set(SPACE, ' \t\u3000\u00a0\u2002\u2003\u2009');
+  return classes;
+}
