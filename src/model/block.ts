@@ -75,6 +75,8 @@ export interface Block {
   readonly edits: readonly Edit[];
   /** Empty lines between the block before and this one. */
   readonly gap: number;
+  /** White-space characters before the block on its line: an indented line is running text on many sites. */
+  readonly indent?: number;
   /** 1-based line number in the text that `segment` was shown. */
   readonly line: number;
   readonly origin?: Origin;

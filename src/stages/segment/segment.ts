@@ -22,6 +22,7 @@ export function segmentText(text: string): Block[] {
         text: trimmed,
         edits: [],
         gap,
+        indent: start,
         line,
       });
       gap = 0;
