@@ -1,12 +1,12 @@
 // Runs the label rules over a page, phase by phase; what it returns is settled by the kernel.
 import type { Block, Label, Role } from '../../model/block.js';
-import { findExtent } from './extent.js';
+import { findZones } from './extent.js';
 import type { Labelling } from './label.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
 import { buildScanner, type Scanned, type Scanner, scanBlock } from './scan.js';
-import type { BlockView, Extent, PageView } from './view.js';
+import type { BlockView, PageView, Zone } from './view.js';
 
 const PHASES: readonly Phase[] = ['line', 'title', 'body'];
 
@@ -37,7 +37,7 @@ export function planRules(rules: readonly Rule[]): Plan {
 export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan()): Labelling {
   const page = new Page(blocks, plan.scanner);
   for (const phase of PHASES) {
-    if (phase === 'body') page.extent = findExtent(page);
+    if (phase === 'body') page.zones = findZones(page);
     page.runBlockRules(phase);
     for (const rule of plan.pageRules[phase]) {
       for (const piece of rule.propose(page)) page.add(rule, piece.block, piece);
@@ -54,7 +54,7 @@ class Page implements PageView {
   readonly blocks: readonly BlockView[];
   readonly scanned: readonly Scanned[];
   title: readonly number[] = [];
-  extent: Extent | null = null;
+  zones: readonly Zone[] | null = null;
   private readonly labels: (Label[] | undefined)[];
 
   constructor(
@@ -79,6 +79,10 @@ class Page implements PageView {
       if (label.span[1] - label.span[0] >= needed && (!best || label.confidence > best.confidence)) best = label;
     }
     return best?.role ?? null;
+  }
+
+  zoneOf(index: number): Zone | null {
+    return this.zones?.[index] ?? null;
   }
 
   runBlockRules(phase: Phase): void {

@@ -1,19 +1,31 @@
 // In: a page after all phases. Out: what the characters are that no rule explained.
+import type { Role } from '../../model/block.js';
 import { PARAGRAPH, type Rest } from './label.js';
 import type { PageView } from './view.js';
 
 const OUTSIDE: Rest = { rule: 'unknown', role: 'unknown', reason: 'outside the article, and no rule says what it is' };
 const BESIDE: Rest = { rule: 'beside', role: 'furniture', reason: 'what is left of a line of particulars' };
+/** Outside the article a line belongs to the heading or the lines of its kind above it. */
+const SHADOWS: Readonly<Partial<Record<Role, Rest>>> = {
+  related: { rule: 'related-list', role: 'related', reason: 'stands in a list of other pages' },
+  comment: { rule: 'comment-list', role: 'comment', reason: "stands among the readers' comments" },
+  navigation: { rule: 'navigation-list', role: 'navigation', reason: 'stands among links, outside the article' },
+  copyright: { rule: 'copyright-list', role: 'copyright', reason: 'goes on with the notice above it' },
+  disclaimer: { rule: 'disclaimer-list', role: 'disclaimer', reason: 'goes on with the notice above it' },
+};
 
 /** What is left of a line that holds particulars is theirs when it is short; no sentence is lost that way. */
 const LONGEST_LEFTOVER = 12;
 
-/** By block: paragraph inside the extent, `unknown` outside, and the crumbs between labelled pieces. */
+/** By block: paragraph inside the article; outside it what the lines above say; and the crumbs between labelled pieces. */
 export function restOf(page: PageView): Rest[] {
+  let shadow: Rest = OUTSIDE;
   return page.blocks.map(({ index, length }) => {
+    const role = page.roleOf(index);
+    if (page.zoneOf(index) === 'body') shadow = OUTSIDE;
+    else if (role !== null) shadow = SHADOWS[role] ?? shadow;
     const covered = page.pieces(index).reduce((sum, { span }) => sum + span[1] - span[0], 0);
     if (covered > 0 && length - covered <= LONGEST_LEFTOVER) return BESIDE;
-    const inside = page.extent !== null && index >= page.extent.first && index <= page.extent.last;
-    return inside ? PARAGRAPH : OUTSIDE;
+    return page.zoneOf(index) === 'body' ? PARAGRAPH : shadow;
   });
 }

@@ -33,7 +33,7 @@ export interface PagePiece extends Piece {
  * When a rule runs.
  * `line`: first; knows the text of every block and nothing of what the others are.
  * `title`: when all line rules have spoken (`page.pieces`, `page.roleOf`); finds the head of the article.
- * `body`: when the extent of the article is known (`page.extent`); tells headings, captions and leftovers apart.
+ * `body`: when it is known where the article begins and ends (`page.zoneOf`); tells headings, captions and leftovers apart.
  */
 export type Phase = 'line' | 'title' | 'body';
 
@@ -101,4 +101,17 @@ export type Rule = BlockRule | PageRule;
 /** The whole of a block as a piece. */
 export function whole(block: BlockView, piece: Omit<Piece, 'span'> = {}): Piece {
   return { ...piece, span: [0, block.length] };
+}
+
+/** A rule for lines that a pattern matches from end to end: most boilerplate is of this kind. */
+export function lineRule(
+  rule: Omit<BlockRule, 'scope' | 'phase' | 'propose'> & { readonly pattern: RegExp },
+): BlockRule {
+  const { pattern, ...rest } = rule;
+  return {
+    ...rest,
+    scope: 'block',
+    phase: 'line',
+    propose: (block) => (pattern.test(block.text) ? whole(block) : null),
+  };
 }

@@ -30,11 +30,8 @@ export interface BlockView {
   readonly origin?: Origin;
 }
 
-/** The blocks of the body: [first, last], both included. */
-export interface Extent {
-  readonly first: number;
-  readonly last: number;
-}
+/** Where a block stands: before the article, in it, in a box set into it (links, advertisements), or after it. */
+export type Zone = 'head' | 'body' | 'insert' | 'tail';
 
 export interface PageView {
   readonly blocks: readonly BlockView[];
@@ -44,6 +41,6 @@ export interface PageView {
   roleOf(index: number): Role | null;
   /** The blocks that a title rule took; empty in phase `line`, and where the page has no title. */
   readonly title: readonly number[];
-  /** Known in phase `body`; null before, and when nothing on the page is running text. */
-  readonly extent: Extent | null;
+  /** Known in phase `body`; null before. */
+  zoneOf(index: number): Zone | null;
 }

@@ -1,0 +1,45 @@
+import { type BlockRule, whole } from '../rule.js';
+
+const SPLIT = /[\t|｜│┊丨·•>＞]+|\s[-–—]\s|\s{2,}|　+/u;
+const LIST_DASH = /\s-\s?|-\s/u;
+
+/** Names of channels or sites in a row, with bars, tabs or dashes between them. */
+export const rule: BlockRule = {
+  id: 'link-bar',
+  scope: 'block',
+  phase: 'line',
+  role: 'navigation',
+  reason: 'short names in a row with bars, tabs or dashes between them: links',
+  confidence: 0.8,
+  gate: { minLength: 8, maxLength: 500 },
+  propose(block) {
+    if (block.stops > 2 || (block.bars < 2 && block.spaces < 4)) return null;
+    if (block.commas * 4 > block.han) return null;
+    const parts = block.text
+      .split(SPLIT)
+      .flatMap((part) => part.split(LIST_DASH))
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    if (parts.length < 4) return null;
+    const short = parts.filter((part) => part.length <= 14 && !/[。，；]/u.test(part)).length;
+    const tidy = new Set(parts).size >= parts.length * 0.6;
+    // A row of numbers is a table, not a bar of links.
+    const worded = parts.filter((part) => /[\p{Script=Han}A-Za-z]{2}/u.test(part)).length;
+    return tidy && short >= parts.length * 0.85 && worded >= parts.length * 0.7 && block.digits < block.length * 0.2
+      ? whole(block)
+      : null;
+  },
+  takes: [
+    { text: '首页 | 新闻 | 体育 | 财经 | 娱乐 | 论坛' },
+    { text: '青禾首页 - 新闻 - 体育 - 娱乐 - 财经 - 汽车' },
+    { text: '首页\t\t滚动\t\t国内\t\t国际\t\t财经' },
+  ],
+  keeps: [
+    { text: '米 | 12 | 14 | 15 | 11 | 10' },
+    { text: '张三、李四、王五、赵六、钱七等人参加。' },
+    {
+      text: '新华社青禾3月2日电  题：三号桥 四号路 五号渠 六号田',
+      after: ['三号桥通了，四号路也快了，这一年的变化比哪一年都大。'],
+    },
+  ],
+};

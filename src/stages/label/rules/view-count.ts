@@ -1,0 +1,29 @@
+import type { BlockRule, Piece } from '../rule.js';
+
+const COUNT =
+  /(?:(?:浏览|点击|阅读|访问|查看|被?浏览|人气|热度|播放|围观)(?:次数|数|量|率)?\s*[：:(（]\s*(?:\d[\d,，.]*\s*[万千]?\+?\s*次?|\[\s*\d*\s*\]|次)?[)）]?|\d[\d,，.]*\s*[万千]?\+?\s*(?:次|人)(?:浏览|点击|阅读|访问|观看|查看)|(?:浏览|点击|阅读)\s*\d[\d,，]*\s*次?|\d[\d,，]*\s*条?评论|阅读\s*\(\s*\))/gu;
+
+/** How often a page was read: stands between the date and the source, or alone. */
+export const rule: BlockRule = {
+  id: 'view-count',
+  scope: 'block',
+  phase: 'line',
+  role: 'furniture',
+  reason: 'counts the readers of the page',
+  confidence: 0.85,
+  gate: {
+    maxLength: 160,
+    cues: ['浏览', '点击', '阅读', '访问', '人气', '播放', '评论', '查看', '观看', '热度', '围观'],
+  },
+  propose(block): Piece[] {
+    if (block.stops > 1) return [];
+    return [...block.text.matchAll(COUNT)].map((m) => ({ span: [m.index, m.index + m[0].length] }));
+  },
+  takes: [
+    { text: '浏览次数： 2168' },
+    { text: '时间：2019年10月31日 23:00  浏览： 33', pieces: ['浏览： 33'] },
+    { text: '发表于2014-08-24 21:30| 1164次阅读', pieces: ['1164次阅读'] },
+    { text: '阅读 ()' },
+  ],
+  keeps: [{ text: '阅读面广，记性又好' }, { text: '截至昨晚，这段视频的播放量超过三百万。' }],
+};
