@@ -1,43 +1,90 @@
 // In: a document that went through all stages. Out: its article, or the record that stands in its place.
 import { createHash } from 'node:crypto';
-import { ARTICLE_SCHEMA, type BodyBlock, type InputInfo, OUTCOME_SCHEMA, type Outcome } from '../../model/article.js';
-import { placeOf } from '../../model/block.js';
+import {
+  ARTICLE_SCHEMA,
+  type Article,
+  type Audit,
+  type InputInfo,
+  OUTCOME_SCHEMA,
+  type Outcome,
+  type Repairs,
+} from '../../model/article.js';
 import type { Document } from '../../model/document.js';
 import type { CleanOptions } from '../../model/options.js';
+import { bodyOf, metadataOf, textOfBody } from './body.js';
+import { removedOf } from './removed.js';
+import { breadcrumbOf, dateOf, peopleOf, textOf } from './settle-facts.js';
+import { warningsOf } from './warnings.js';
 
-/** Scaffold: body only. */
-export function assemble(document: Document, input: InputInfo, _options: CleanOptions): Outcome {
-  const body = document.items
-    .filter((item) => placeOf(item.role) === 'body')
-    .map((item): BodyBlock => ({ type: item.role as BodyBlock['type'], text: item.text }));
-  const repairs = { edits: 0, unresolved: 0, byRule: {} };
+/** Puts the article together; a page without any text of its own is `rejected` with the code `no-body`. */
+export function assemble(document: Document, input: InputInfo, options: CleanOptions): Outcome {
+  const { blocks, labels, items } = document;
+  const body = bodyOf(items);
+  const text = textOfBody(body);
+  const repairs = repairsOf(document);
+  const removed = removedOf(blocks, labels, options.audit === true);
   if (body.length === 0) {
-    return { schema: OUTCOME_SCHEMA, status: 'rejected', input, reason: { code: 'no-body', message: 'no body' } };
+    const message = blocks.length === 0 ? 'the input has no text' : 'the input has no text besides boilerplate';
+    return {
+      schema: OUTCOME_SCHEMA,
+      status: 'rejected',
+      input,
+      reason: { code: 'no-body', message },
+      repairs,
+      removed,
+      warnings: [],
+    };
   }
-  const text = body.map((b) => b.text).join('\n\n');
-  return {
+  const facts = labels.flatMap((label) => label.facts ?? []);
+  const title = metadataOf(items, 'title') ?? textOf(facts, 'title');
+  const article: Article = {
     schema: ARTICLE_SCHEMA,
-    id: createHash('sha256').update(text).digest('hex').slice(0, 16),
+    id: createHash('sha256')
+      .update(`${title ?? ''}\n${text}`)
+      .digest('hex')
+      .slice(0, 16),
     input,
-    title: null,
-    kicker: null,
-    subtitle: null,
-    datePublished: null,
-    source: null,
-    site: null,
-    column: null,
-    language: null,
-    canonicalUrl: null,
+    title,
+    kicker: metadataOf(items, 'kicker') ?? textOf(facts, 'kicker'),
+    subtitle: metadataOf(items, 'subtitle') ?? textOf(facts, 'subtitle'),
+    datePublished: dateOf(facts),
+    source: textOf(facts, 'source'),
+    site: textOf(facts, 'site'),
+    column: textOf(facts, 'column') ?? metadataOf(items, 'column'),
+    language: textOf(facts, 'language'),
+    canonicalUrl: textOf(facts, 'canonicalUrl'),
     images: [],
-    breadcrumb: [],
-    authors: [],
-    editors: [],
-    photographers: [],
-    authorNote: null,
+    breadcrumb: breadcrumbOf(facts),
+    ...peopleOf(facts),
+    authorNote: textOf(facts, 'authorNote'),
     body,
     text,
-    removed: [],
+    removed,
     repairs,
     warnings: [],
   };
+  article.warnings = warningsOf(article);
+  if (options.audit) article.audit = auditOf(document);
+  return article;
+}
+
+function repairsOf({ passes, blocks }: Document): Repairs {
+  const counts = new Map<string, number>();
+  let edits = 0;
+  let unresolved = 0;
+  const count = (all: readonly { rule: string }[]) => {
+    edits += all.length;
+    for (const { rule } of all) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  };
+  for (const pass of passes) {
+    count(pass.edits);
+    unresolved += pass.unresolved.length;
+  }
+  for (const block of blocks) if (block.edits.length > 0) count(block.edits);
+  const byRule = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { edits, unresolved, byRule };
+}
+
+function auditOf({ passes, blocks, labels, operations }: Document): Audit {
+  return { passes, blocks: blocks.map(({ span, edits }) => ({ span, edits })), labels, operations };
 }

@@ -1,0 +1,31 @@
+// In: items in reading order. Out: the body of the article, its text, and what stands in metadata.
+import type { BodyBlock } from '../../model/article.js';
+import { type Item, placeOf, type Role } from '../../model/block.js';
+
+/** Every body item as a block of the article. */
+export function bodyOf(items: readonly Item[]): BodyBlock[] {
+  const body: BodyBlock[] = [];
+  for (const item of items) {
+    if (placeOf(item.role) !== 'body' || item.text === '') continue;
+    body.push({
+      type: item.role as BodyBlock['type'],
+      text: item.text,
+      ...(item.level === undefined ? {} : { level: item.level }),
+    });
+  }
+  return body;
+}
+
+/** The running text: everything but the captions, joined by a blank line. */
+export function textOfBody(body: readonly BodyBlock[]): string {
+  return body
+    .filter(({ type }) => type !== 'caption')
+    .map(({ text }) => text)
+    .join('\n\n');
+}
+
+/** The items of a metadata role, joined by a space: a title over two lines is one. Null when there is none. */
+export function metadataOf(items: readonly Item[], role: Role): string | null {
+  const texts = items.filter((item) => item.role === role && item.text !== '').map(({ text }) => text);
+  return texts.length > 0 ? texts.join(' ').replace(/\s+/gu, ' ') : null;
+}
