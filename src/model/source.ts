@@ -12,6 +12,10 @@ export interface Source {
   readonly line?: number;
   /** Charset that a transport header named, if any: a hint, never believed against the bytes. */
   readonly charset?: string;
+  /** What the file's name or a transport header says; the content decides where it contradicts. */
+  readonly mediaType?: 'text/plain' | 'text/html';
+  /** How `text` was decoded, where the container that it came from was not UTF-8. */
+  readonly decodedFrom?: Omit<Decoded, 'text'>;
 }
 
 /** What `decode` found out about the bytes. */

@@ -1,28 +1,76 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { InputInfo, Outcome } from '../model/article.js';
 import type { Block, Label, Operation } from '../model/block.js';
 import type { Document } from '../model/document.js';
 import type { Pass } from '../model/edit.js';
+import { outcomeRecord } from '../model/failure.js';
 import type { CleanOptions } from '../model/options.js';
 import type { Decoded, Source } from '../model/source.js';
 import { arrange } from '../stages/arrange/arrange.js';
 import { assemble } from '../stages/assemble/assemble.js';
 import { decode } from '../stages/decode/decode.js';
 import { label } from '../stages/label/label.js';
+import { declaredCharset, htmlLines, isHtml } from '../stages/segment/html-lines.js';
 import { segmentText } from '../stages/segment/segment.js';
 import { simplify } from '../stages/simplify/simplify.js';
 import { applyEdits } from './apply.js';
 import { applyOperations } from './operate.js';
+import { refusal } from './refuse.js';
 import { itemsOf, settleLabels } from './settle.js';
 import { textSteps } from './steps.js';
 
+/** What became of one input; `document` is null when it was no text. */
+export interface Result {
+  readonly outcome: Outcome;
+  readonly document: Document | null;
+}
+
+/** Cleans one document. Never throws for what the input holds: that becomes a `rejected` outcome. */
+export function clean(source: Source, options: CleanOptions = {}): Outcome {
+  return cleanAndTell(source, options).outcome;
+}
+
+/** `clean`, together with the document as it went through the stages. */
+export function cleanAndTell(source: Source, options: CleanOptions = {}): Result {
+  const read = readText(source, options);
+  const refused = refusal(source, read.decoded);
+  if (refused) {
+    const { code, message } = refused;
+    return { outcome: outcomeRecord('rejected', { code, message }, inputInfo(source, read, null)), document: null };
+  }
+  const document = walk(source, read, options);
+  return { outcome: assemble(document, inputInfo(source, read, document.script), options), document };
+}
+
 /** The walk of one document through all stages, with everything that was proposed and done. */
 export function examine(source: Source, options: CleanOptions = {}): Document {
+  return walk(source, readText(source, options), options);
+}
+
+interface Read {
+  readonly decoded: Decoded;
+  readonly mediaType: Document['mediaType'];
+}
+
+/** Bytes to text. Of an HTML page `decoded.text` is its lines: what was between the tags, and nothing else. */
+export function readText(source: Source, options: CleanOptions): Read {
+  const asked = options.mediaType ?? 'auto';
+  const named = (asked === 'auto' ? source.mediaType : asked) === 'text/html';
+  const decoded = decodeSource(source, named);
+  if (asked === 'text/plain' || !isHtml(decoded.text, named)) return { decoded, mediaType: 'text/plain' };
+  return { decoded: { ...decoded, text: htmlLines(decoded.text) }, mediaType: 'text/html' };
+}
+
+function decodeSource({ bytes, text, charset, decodedFrom }: Source, html: boolean): Decoded {
+  if (text === undefined) {
+    const content = bytes ?? new Uint8Array();
+    return decode(content, charset ?? (html ? declaredCharset(content) : undefined));
+  }
+  return { text, ...(decodedFrom ?? { encoding: 'utf-8', confidence: 1, bom: false, invalid: 0 }) };
+}
+
+function walk(source: Source, { decoded, mediaType }: Read, options: CleanOptions): Document {
   const skip = new Set(options.skip);
-  const decoded: Decoded =
-    source.text !== undefined
-      ? { text: source.text, encoding: 'utf-8', confidence: 1, bom: false, invalid: 0 }
-      : decode(source.bytes ?? new Uint8Array(), source.charset);
   const { text, passes } = runTextSteps(decoded.text, options);
   const segmented = segmentText(text);
   const { script, edits } = skip.has('simplify') ? { script: null, edits: null } : simplify(segmented);
@@ -35,13 +83,7 @@ export function examine(source: Source, options: CleanOptions = {}): Document {
   const before = itemsOf(blocks, labels);
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before);
   const items = applyOperations(before, operations);
-  return { source, decoded, mediaType: 'text/plain', text, passes, script, blocks, labels, items, operations };
-}
-
-/** Cleans one document. Never throws for what the input holds: that becomes a `rejected` outcome. */
-export function clean(source: Source, options: CleanOptions = {}): Outcome {
-  const document = examine(source, options);
-  return assemble(document, inputInfo(document), options);
+  return { source, decoded, mediaType, text, passes, script, blocks, labels, items, operations };
 }
 
 /** Runs the text steps in order; passes without edits and without findings are left out. */
@@ -57,17 +99,24 @@ export function runTextSteps(source: string, options: CleanOptions): { text: str
   return { text, passes };
 }
 
-function inputInfo({ source, decoded, mediaType, script }: Document): InputInfo {
-  const content = source.bytes ?? Buffer.from(source.text ?? '', 'utf8');
+function inputInfo(source: Source, { decoded, mediaType }: Read, script: Document['script']): InputInfo {
+  const content = source.bytes ?? source.text ?? '';
   return {
     path: source.path,
     id: source.id ?? null,
     url: source.url ?? null,
-    sha256: createHash('sha256').update(content).digest('hex'),
-    bytes: content.length,
+    sha256: sha256(content),
+    bytes: typeof content === 'string' ? Buffer.byteLength(content) : content.length,
     encoding: decoded.encoding,
     encodingConfidence: decoded.confidence,
     mediaType,
     script,
   };
+}
+
+/** Of a string: of its UTF-8. The one-shot function (Node 20.12) does without an object for each document. */
+function sha256(content: string | Uint8Array): string {
+  return 'hash' in crypto
+    ? crypto.hash('sha256', content, 'hex')
+    : (crypto as typeof import('node:crypto')).createHash('sha256').update(content).digest('hex');
 }

@@ -1,0 +1,59 @@
+// What a file holds: one document, or a record a line. Told by its first bytes, its name only helps.
+
+export type Container = 'text' | 'jsonl';
+
+/** So many bytes are looked at to tell them apart. */
+export const HEAD_BYTES = 65_536;
+const LINES = 10;
+
+/**
+ * JSON Lines are told by their first ten lines that are not empty. One that is an object with a string `text` is
+ * enough when all of them begin like an object; in a file named `.jsonl` or `.ndjson` one object of any kind is, so
+ * that a broken first line spoils nothing.
+ *
+ * @param head The first bytes of the file, up to HEAD_BYTES.
+ * @param whole Whether `head` is the whole file; otherwise its last line is cut.
+ */
+export function containerOf(head: Uint8Array, whole: boolean, path: string | null): Container {
+  const named = path !== null && /\.(?:jsonl|ndjson)$/i.test(path);
+  const lines = headText(head)
+    .split('\n')
+    .map((line, i, all) => ({ text: line.trim(), cut: !whole && i === all.length - 1 }))
+    .filter((line) => line.text !== '')
+    .slice(0, LINES);
+  const kinds = lines.map(kindOf);
+  if (named && kinds.some((kind) => kind !== 'other')) return 'jsonl';
+  return kinds.includes('record') && !kinds.includes('other') ? 'jsonl' : 'text';
+}
+
+type LineKind = 'record' | 'object' | 'other';
+
+function kindOf({ text, cut }: { text: string; cut: boolean }): LineKind {
+  if (!/^\{\s*(?:"|\}$|$)/.test(text)) return 'other';
+  // A line that goes on beyond the head can't be parsed; its beginning has to do.
+  if (cut) return /"text"\s*:\s*"/.test(text) ? 'record' : 'object';
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
+      ? 'record'
+      : 'object';
+  } catch {
+    // Not an error of this function: whether it is JSON is the question. It may be a broken record.
+    return text.endsWith('}') ? 'object' : 'other';
+  }
+}
+
+/** ASCII is all that matters here; PowerShell writes UTF-16 with a byte order mark. */
+function headText(head: Uint8Array): string {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  const encoding = utf16Mark(bytes);
+  if (encoding) return new TextDecoder(encoding).decode(bytes);
+  return bytes.toString('latin1', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+}
+
+/** The UTF-16 that a byte order mark announces, or null. */
+export function utf16Mark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return null;
+}

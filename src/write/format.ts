@@ -1,0 +1,64 @@
+import type { Article, Outcome } from '../model/article.js';
+import { articleMarkdown } from './markdown.js';
+
+export const FORMATS = ['jsonl', 'json', 'text', 'markdown'] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+/** How a run of outcomes becomes bytes. */
+export interface Format {
+  readonly extension: string;
+  /** Before the first, between two, after the last. */
+  readonly open: string;
+  readonly between: string;
+  readonly close: string;
+  /** The outcome as text; null where the format has no place for one that is no article. */
+  of(outcome: Outcome): string | null;
+}
+
+const isArticle = (outcome: Outcome): outcome is Article => 'body' in outcome;
+
+/**
+ * `jsonl`: every outcome, one a line. `json`: one array of articles. `text`: title and text, two empty lines between
+ * articles. `markdown`: front matter, title, headings, captions in italics.
+ */
+export function formatOf(name: FormatName): Format {
+  switch (name) {
+    case 'jsonl':
+      return { extension: '.jsonl', open: '', between: '', close: '', of: (outcome) => `${JSON.stringify(outcome)}\n` };
+    case 'json':
+      return {
+        extension: '.json',
+        open: '[\n',
+        between: ',\n',
+        close: '\n]\n',
+        of: (outcome) => (isArticle(outcome) ? indent(JSON.stringify(outcome, null, 2)) : null),
+      };
+    case 'text':
+      return { extension: '.txt', open: '', between: '\n\n', close: '', of: articleText };
+    case 'markdown':
+      return {
+        extension: '.md',
+        open: '',
+        between: '\n',
+        close: '',
+        of: (outcome) => (isArticle(outcome) ? articleMarkdown(outcome) : null),
+      };
+  }
+}
+
+/** One article for a file of its own. */
+export const JSON_FILE: Format = {
+  extension: '.json',
+  open: '',
+  between: '',
+  close: '',
+  of: (outcome) => (isArticle(outcome) ? `${JSON.stringify(outcome, null, 2)}\n` : null),
+};
+
+const indent = (json: string) => `  ${json.replaceAll('\n', '\n  ')}`;
+
+function articleText(outcome: Outcome): string | null {
+  if (!isArticle(outcome)) return null;
+  const { title, text } = outcome;
+  return title === null ? `${text}\n` : `${title}\n\n${text}\n`;
+}
