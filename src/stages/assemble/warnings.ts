@@ -8,6 +8,11 @@ const BOILERPLATE =
   /版权所有|©|未经.{0,8}授权|不得转载|责任编辑|责编|分享到|扫一扫|二维码|>>|ICP备|点击(?:进入|查看|下载)|相关(?:阅读|链接|新闻)|上一篇|下一篇|https?:\/\/|[|｜].{1,12}[|｜]/u;
 const LONGEST_LEFTOVER = 60;
 
+/** Whether a line of the body was most likely left over from the page. */
+export function isLeftover(text: string): boolean {
+  return text.length <= LONGEST_LEFTOVER && BOILERPLATE.test(text);
+}
+
 /** What is missing, suspicious or damaged in the article, in a fixed order. */
 export function warningsOf(
   article: Pick<Article, 'title' | 'datePublished' | 'source' | 'body' | 'text' | 'repairs'>,
@@ -26,7 +31,7 @@ export function warningsOf(
       `${unresolved} ${unresolved === 1 ? 'place is' : 'places are'} damaged and left as found`,
     );
   }
-  const leftovers = article.body.filter(({ text }) => text.length <= LONGEST_LEFTOVER && BOILERPLATE.test(text));
+  const leftovers = article.body.filter(({ text }) => isLeftover(text));
   if (leftovers.length > 0) {
     warn(
       'leftover-boilerplate',
