@@ -104,6 +104,8 @@ export interface Item {
   readonly rule: string;
   readonly text: string;
   readonly level?: number;
+  /** Empty lines before the block that the item opens; absent for a later piece of its block. */
+  readonly gap?: number;
 }
 
 /**

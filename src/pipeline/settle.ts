@@ -41,11 +41,16 @@ export function settleLabels(
 
 /** The labelled pieces in reading order, trimmed of outer white space. */
 export function itemsOf(blocks: readonly Block[], labels: readonly Label[]): Item[] {
-  return labels.map((label) => ({
-    block: label.block,
-    span: label.span,
-    role: label.role,
-    rule: label.rule,
-    text: blocks[label.block]!.text.slice(label.span[0], label.span[1]).trim(),
-  }));
+  return labels.map((label, at) => {
+    const block = blocks[label.block]!;
+    const opens = labels[at - 1]?.block !== label.block;
+    return {
+      block: label.block,
+      span: label.span,
+      role: label.role,
+      rule: label.rule,
+      text: block.text.slice(label.span[0], label.span[1]).trim(),
+      ...(opens ? { gap: block.gap } : {}),
+    };
+  });
 }

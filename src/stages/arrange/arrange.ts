@@ -1,7 +1,76 @@
-// In: labelled items in page order. Out: joins and moves of items.
-import type { Item, Operation } from '../../model/block.js';
+// In: labelled items in page order. Out: joins of what is one piece in several lines, or one line in several pieces.
+import { type Item, type Operation, placeOf } from '../../model/block.js';
 
-/** Scaffold: moves nothing yet. */
-export function arrange(_items: readonly Item[]): Operation[] {
-  return [];
+/** Proposes the joins of a page: headings over two lines, and paragraphs out of which something was taken. */
+export function arrange(items: readonly Item[]): Operation[] {
+  const operations: Operation[] = [];
+  const body: number[] = [];
+  items.forEach((item, at) => {
+    if (placeOf(item.role) === 'body') body.push(at);
+  });
+  joinPieces(items, body, operations);
+  joinHeadings(items, body, operations);
+  return operations;
+}
+
+/** Two pieces of a paragraph with something removed between them are one paragraph again. */
+function joinPieces(items: readonly Item[], body: readonly number[], operations: Operation[]): void {
+  let target = -1;
+  for (let i = 1; i < body.length; i++) {
+    const [previous, current] = [items[body[i - 1]!]!, items[body[i]!]!];
+    if (previous.block !== current.block || previous.role !== 'paragraph' || current.role !== 'paragraph') {
+      target = -1;
+      continue;
+    }
+    if (target < 0) target = body[i - 1]!;
+    operations.push({
+      kind: 'join',
+      rule: 'rejoin-paragraph',
+      from: body[i]!,
+      to: target,
+      separator: '',
+      reason: 'pieces of one line, with something taken out between them',
+      confidence: 0.95,
+    });
+  }
+}
+
+/**
+ * A heading over two lines is told by its second line following without the empty line that stands before the first,
+ * or by the page doing so throughout: two short lines over the text, more than once.
+ */
+function joinHeadings(items: readonly Item[], body: readonly number[], operations: Operation[]): void {
+  const runs = headingRuns(items, body);
+  const pairs = runs.filter((run) => run.length === 2 && run.every((at) => isPart(items[at]!.text)));
+  const join = (to: number, from: number, reason: string) =>
+    operations.push({ kind: 'join', rule: 'two-line-heading', from, to, separator: ' ', reason, confidence: 0.8 });
+  for (const run of runs) {
+    const [first, second] = run;
+    if (first === undefined || second === undefined) continue;
+    if (items[second]!.gap === 0 && (items[first]!.gap ?? 0) > 0) {
+      join(first, second, 'goes on in the next line, with no empty line between');
+    } else if (pairs.length > 1 && pairs.includes(run)) {
+      join(first, second, 'this page sets its headings in two lines');
+    }
+  }
+}
+
+/** A question or an exclamation is whole; a number names a heading of its own. */
+function isPart(text: string): boolean {
+  return !/[？?！!]$/u.test(text) && text.length <= 24;
+}
+
+function headingRuns(items: readonly Item[], body: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  let run: number[] = [];
+  for (const at of body) {
+    const item = items[at]!;
+    if (item.role === 'heading' && item.gap !== undefined) run.push(at);
+    else {
+      if (run.length > 1) runs.push(run);
+      run = [];
+    }
+  }
+  if (run.length > 1) runs.push(run);
+  return runs;
 }

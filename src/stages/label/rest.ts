@@ -1,5 +1,5 @@
 // In: a page after all phases. Out: what the characters are that no rule explained.
-import type { Role } from '../../model/block.js';
+import { type Label, placeOf, type Role } from '../../model/block.js';
 import { PARAGRAPH, type Rest } from './label.js';
 import type { PageView } from './view.js';
 
@@ -17,14 +17,19 @@ const SHADOWS: Readonly<Partial<Record<Role, Rest>>> = {
 /** What is left of a line that holds particulars is theirs when it is short; no sentence is lost that way. */
 const LONGEST_LEFTOVER = 12;
 
+/** What injectors put between the characters of a sentence is removed and the sentence stays, however short. */
+const leavesCrumbs = ({ role }: Label): boolean => role !== 'spam' && placeOf(role) !== 'body';
+const sizeOf = ({ span }: Label): number => span[1] - span[0];
+
 /** By block: paragraph inside the article; outside it what the lines above say; and the crumbs between labelled pieces. */
 export function restOf(page: PageView): Rest[] {
   let shadow: Rest = OUTSIDE;
   return page.blocks.map(({ index, length }) => {
     const role = page.roleOf(index);
-    if (page.zoneOf(index) === 'body') shadow = OUTSIDE;
+    const zone = page.zoneOf(index);
+    if (zone === 'body' || zone === 'head') shadow = OUTSIDE;
     else if (role !== null) shadow = SHADOWS[role] ?? shadow;
-    const covered = page.pieces(index).reduce((sum, { span }) => sum + span[1] - span[0], 0);
+    const covered = page.pieces(index).reduce((sum, label) => sum + (leavesCrumbs(label) ? sizeOf(label) : 0), 0);
     if (covered > 0 && length - covered <= LONGEST_LEFTOVER) return BESIDE;
     return page.zoneOf(index) === 'body' ? PARAGRAPH : shadow;
   });

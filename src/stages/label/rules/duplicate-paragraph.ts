@@ -1,0 +1,30 @@
+import type { PagePiece, PageRule } from '../rule.js';
+
+/** Refrains and slogans are shorter. */
+const SHORTEST = 40;
+
+export const rule: PageRule = {
+  id: 'duplicate-paragraph',
+  scope: 'page',
+  phase: 'line',
+  role: 'duplicate',
+  reason: 'repeats an earlier paragraph character by character',
+  confidence: 0.9,
+  propose(page): readonly PagePiece[] {
+    const seen = new Set<string>();
+    const pieces: PagePiece[] = [];
+    for (const { text, length, index } of page.blocks) {
+      if (length < SHORTEST) continue;
+      if (seen.has(text)) pieces.push({ block: index, span: [0, length] });
+      else seen.add(text);
+    }
+    return pieces;
+  },
+  takes: [
+    {
+      text: '三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮，附近的村民都跑来看热闹。',
+      before: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮，附近的村民都跑来看热闹。'],
+    },
+  ],
+  keeps: [{ text: '我们的家乡，在希望的田野上。', before: ['我们的家乡，在希望的田野上。'] }],
+};
