@@ -1,0 +1,117 @@
+// In: a document that was cleaned, or the record in its place. Out: what is to be said about it.
+import type { Article, OutcomeRecord } from '../../model/article.js';
+import { placeOf } from '../../model/block.js';
+import type { Document } from '../../model/document.js';
+import type { Edit } from '../../model/edit.js';
+import type { Result } from '../../pipeline/clean.js';
+import { isLeftover } from '../../stages/assemble/warnings.js';
+import { count } from '../../write/terminal.js';
+import { decodedPosition, LineMap } from '../place.js';
+import { type CheckRuleId, checkRule, type Finding, finding } from './rules.js';
+
+/** The rule for the reason of an outcome that is no article. */
+const BY_REASON: Readonly<Record<string, CheckRuleId>> = {
+  empty: 'empty',
+  binary: 'undecodable',
+  undecodable: 'undecodable',
+  'no-body': 'no-body',
+  'invalid-json': 'bad-record',
+  'no-text': 'bad-record',
+};
+
+/** What is said of an input that gives no article. */
+export function inspectOutcome({ input, reason, status }: OutcomeRecord, line: number | null): Finding {
+  const rule = BY_REASON[reason.code] ?? (status === 'failed' ? 'unreadable' : 'no-body');
+  return finding(rule, input.path, line ?? 1, reason.message);
+}
+
+/** What is said of one document, in the order of its lines. */
+export function inspect({ outcome, document }: Result, record: number | null): Finding[] {
+  const where = document ? new Where(document, record) : null;
+  const findings: Finding[] = [];
+  if (document && where) {
+    findings.push(...damageOf(document, where), ...repairsOf(document, where));
+  }
+  if (!('body' in outcome)) findings.push(inspectOutcome(outcome, record));
+  else if (document && where) findings.push(...doubtsOf(outcome, document, where));
+  return findings.sort((a, b) => a.line - b.line);
+}
+
+/** Lines of the file. A record is one line; the lines of an HTML page are not those of its text. */
+class Where {
+  readonly path: string | null;
+  private readonly lines: LineMap | null;
+  readonly first: number;
+
+  constructor(
+    private readonly document: Document,
+    record: number | null,
+  ) {
+    this.path = document.source.path;
+    this.first = record ?? 1;
+    this.lines = record === null && document.mediaType === 'text/plain' ? new LineMap(document.decoded.text) : null;
+  }
+
+  /** @param passes How many passes lie between the decoded text and the text that the position is of. */
+  line(position: number, passes?: number): number {
+    return this.lines?.at(decodedPosition(this.document, position, passes)).line ?? this.first;
+  }
+}
+
+function damageOf({ passes, decoded }: Document, where: Where): Finding[] {
+  const findings = passes.flatMap(({ unresolved }, i) =>
+    unresolved.map(({ span, text, reason }) =>
+      finding('residual-damage', where.path, where.line(span[0], i), `“${excerpt(text)}”: ${reason}`),
+    ),
+  );
+  if (decoded.invalid > 0) {
+    const message = `${count(decoded.invalid, 'place')} with bytes that mean nothing in ${decoded.encoding}`;
+    const line = where.line(Math.max(0, decoded.text.indexOf('\uFFFD')), 0);
+    findings.push(finding('residual-damage', where.path, line, message));
+  }
+  return findings;
+}
+
+function repairsOf({ passes, blocks }: Document, where: Where): Finding[] {
+  const byRule = new Map<string, { edits: number; first: Edit; line: number }>();
+  const add = (edit: Edit, line: () => number) => {
+    const known = byRule.get(edit.rule);
+    if (known) known.edits++;
+    else byRule.set(edit.rule, { edits: 1, first: edit, line: line() });
+  };
+  passes.forEach((pass, i) => {
+    for (const edit of pass.edits) add(edit, () => where.line(edit.span[0], i));
+  });
+  for (const block of blocks) {
+    for (const edit of block.edits) add(edit, () => where.line(block.span[0] + edit.span[0]));
+  }
+  return [...byRule].map(([rule, { edits, first, line }]) => {
+    const example = `“${excerpt(first.before)}” → “${excerpt(first.after)}”`;
+    return finding(
+      'repaired',
+      where.path,
+      line,
+      `${rule}: ${count(edits, 'edit')}, the first ${example} (${first.reason})`,
+    );
+  });
+}
+
+function doubtsOf(article: Article, { items, blocks }: Document, where: Where): Finding[] {
+  const findings: Finding[] = [];
+  for (const { code, message } of article.warnings) {
+    if (code === 'unresolved-damage' || code === 'leftover-boilerplate') continue;
+    const rule = checkRule(code);
+    if (!rule) throw new Error(`no check rule for the warning ${code}`);
+    findings.push(finding(rule.id as CheckRuleId, where.path, where.first, message));
+  }
+  for (const item of items) {
+    if (placeOf(item.role) !== 'body' || !isLeftover(item.text)) continue;
+    const line = where.line(blocks[item.block]!.span[0]);
+    findings.push(finding('leftover-boilerplate', where.path, line, `“${excerpt(item.text)}”`));
+  }
+  return findings;
+}
+
+function excerpt(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

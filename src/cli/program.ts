@@ -1,0 +1,262 @@
+// Every command and switch, once: help, docs/cli.md and shell completions are made from these definitions.
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from '../write/format.js';
+import type { CheckSwitches } from './check.js';
+import type { CleanSwitches } from './clean.js';
+import type { DetectSwitches } from './detect.js';
+import type { ExitCode } from './exit.js';
+import type { ExplainSwitches } from './explain.js';
+import { parseSize } from './input-options.js';
+import type { Io } from './io.js';
+import type { RepairSwitches } from './repair.js';
+
+/** A command line to copy, and what it does. */
+export type Example = readonly [command: string, what: string];
+
+const examplesOf = new WeakMap<Command, readonly Example[]>();
+
+/** The examples of a command, for its help and its documentation. */
+export function examples(command: Command): readonly Example[] {
+  return examplesOf.get(command) ?? [];
+}
+
+function withExamples(command: Command, list: readonly Example[]): Command {
+  examplesOf.set(command, list);
+  const lines = list.map(([line, what]) => `  # ${what}\n  ${line}`);
+  return command.addHelpText('after', `\nExamples:\n${lines.join('\n\n')}`);
+}
+
+const PATHS = 'files, folders (all files below), globs, or - for standard input (the default)';
+const DEFAULT_MAX_BYTES = 64_000_000;
+
+const inputOption = () =>
+  new Option('--input <kind>', 'what the input holds; auto looks at the content')
+    .choices(['auto', 'text', 'jsonl'])
+    .default('auto');
+const maxBytesOption = () =>
+  new Option('--max-bytes <size>', 'largest document: a file of text, or one line of JSON Lines; what is larger fails')
+    .argParser((text) => {
+      try {
+        return parseSize(text);
+      } catch (error) {
+        throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+      }
+    })
+    .default(DEFAULT_MAX_BYTES, '64MB');
+const quietOption = () => new Option('-q, --quiet', 'no progress and no summary on standard error');
+
+/** What a run of the program needs from outside. */
+export interface Host {
+  readonly io: Io;
+  readonly version: string;
+  /** Takes the exit code of the command that ran. */
+  done(code: ExitCode): void;
+}
+
+/** The command line. Each command's own code is loaded when it is called. */
+export function buildProgram({ io, version, done }: Host): Command {
+  const program = new Command('talentcorpus')
+    .description(
+      'Turns dirty Chinese web text into clean article JSON: repairs mojibake and glosses, converts to Simplified, takes\n' +
+        'boilerplate away, finds title, date, source and people, and explains every change.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showHelpAfterError('(add --help for the switches and examples)')
+    .configureHelp({ sortSubcommands: false });
+  withExamples(program, [
+    ['talentcorpus clean page.txt', 'See what is in a page, and what would be removed'],
+    ['talentcorpus clean pages/ > articles.jsonl', 'Clean a folder: one article a line'],
+    ['cat crawl.jsonl | talentcorpus clean > articles.jsonl', 'The same in a pipe; each line has a field "text"'],
+    ['talentcorpus repair < broken.txt > whole.txt', 'Only undo broken encodings; nothing is removed'],
+    ['talentcorpus explain page.txt', 'What was done to a page, edit by edit'],
+  ]);
+  addClean(program, io, done);
+  addRepair(program, io, done);
+  addCheck(program, io, done);
+  addExplain(program, io, done);
+  addDetect(program, io, done);
+  addSmall(program, io, done);
+  return program;
+}
+
+type Done = Host['done'];
+
+function addClean(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('clean')
+    .summary('dirty pages in, article JSON out')
+    .description(
+      'Cleans documents: one article for each. Reads plain text in any encoding, HTML pages, and JSON Lines with a field\n' +
+        '"text" (a record\'s own "id" and "url" come back in "input"). Piped, it prints JSON Lines; on a terminal, a digest\n' +
+        'to look at. What gives no article is an outcome record with a reason, in its place in JSON Lines, otherwise a\n' +
+        'message on standard error. Exit code 0: every input has an outcome; 1: a file failed; 2: could not run.',
+    )
+    .argument('[paths...]', PATHS)
+    .addOption(inputOption())
+    .addOption(
+      new Option('-f, --format <format>', 'jsonl: one outcome a line; json: one array; text; markdown').choices(
+        FORMATS,
+      ),
+    )
+    .option('-o, --out <file-or-folder>', 'write there; a folder mirrors the input paths, one .json each')
+    .option('--force', 'overwrite what exists')
+    .option('--audit', 'add every edit and label: span, before, after, rule, reason, confidence')
+    .addOption(
+      new Option('--punctuation <mode>', 'restore: give punctuation that was folded to ASCII its full width back')
+        .choices(['restore', 'keep'])
+        .default('restore'),
+    )
+    .option('--no-repair', 'leave mojibake and glosses as they are')
+    .option('--no-normalise', 'leave invisible characters, white space and punctuation as they are')
+    .option('--no-simplify', 'leave Traditional characters as they are')
+    .option('--no-label', 'take every line for text: no metadata, nothing removed')
+    .option('--no-arrange', 'leave the order and the seams of lines as they are')
+    .addOption(maxBytesOption())
+    .addOption(quietOption())
+    .action(async (paths: string[], switches: CleanSwitches) =>
+      done(await (await import('./clean.js')).clean(io, paths, switches)),
+    );
+  withExamples(command, [
+    ['talentcorpus clean page.txt', 'Look at one page'],
+    ['talentcorpus clean pages/ --out articles/', 'One JSON file for each page of a folder'],
+    ['talentcorpus clean crawl.jsonl --out clean.jsonl', 'A crawl in one file; records keep their order'],
+    ["talentcorpus clean 'pages/**/*.html' --format markdown", 'HTML pages to Markdown'],
+    ['zcat crawl.jsonl.gz | talentcorpus clean --audit | gzip > audited.jsonl.gz', 'With the record of every change'],
+  ]);
+}
+
+function addRepair(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('repair')
+    .summary('undo broken encodings, and nothing else')
+    .description(
+      'A filter: text in, the same text out, decoded and repaired. No line is removed, punctuation and white space stay,\n' +
+        'and clean UTF-8 comes out byte for byte as it went in. With --jsonl, one record out for each record in.',
+    )
+    .argument('[files...]', PATHS)
+    .option('--jsonl', 'one JSON object a line; "text" is repaired, other fields and their order stay')
+    .option('--simplify', 'convert to Simplified too')
+    .option('--edits', 'add what was done: "edits" and "unresolved" (without --jsonl: one JSON object for each file)')
+    .addOption(maxBytesOption())
+    .addOption(quietOption())
+    .action(async (files: string[], switches: RepairSwitches) =>
+      done(await (await import('./repair.js')).repair(io, files, switches)),
+    );
+  withExamples(command, [
+    ['talentcorpus repair < broken.txt > whole.txt', 'A file'],
+    ['talentcorpus repair --jsonl --simplify < in.jsonl > out.jsonl', 'A stream of records'],
+    ['talentcorpus repair --edits broken.txt | jq .edits', 'What would be changed'],
+  ]);
+}
+
+function addCheck(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('check')
+    .summary('a linter for corpus files, for CI')
+    .description(
+      'Says what is wrong with documents before they enter a corpus. Errors: what cannot be cleaned. Warnings: what is\n' +
+        'doubtful. Info: what was repaired. Each finding names file, line, rule, and what to do; the rules are listed by\n' +
+        '"talentcorpus rules". Exit code 0: no errors (with --strict no warnings either); 1: findings; 2: could not run.',
+    )
+    .argument('[paths...]', PATHS)
+    .addOption(inputOption())
+    .addOption(
+      new Option('-f, --format <format>', 'github: annotations of a GitHub workflow')
+        .choices(['text', 'json', 'github'])
+        .default('text'),
+    )
+    .option('--strict', 'warnings count as errors')
+    .addOption(
+      new Option('--ignore <rule>', 'leave this rule out (may be given several times)')
+        .argParser((rule: string, before: string[]) => [...before, rule])
+        .default([], 'none'),
+    )
+    .addOption(maxBytesOption())
+    .addOption(quietOption())
+    .action(async (paths: string[], switches: CheckSwitches) =>
+      done(await (await import('./check.js')).check(io, paths, switches)),
+    );
+  withExamples(command, [
+    ['talentcorpus check seeds/', 'Everything in a folder'],
+    ['talentcorpus check --strict --ignore no-date seeds/', 'Undated pages are fine, other doubts are not'],
+    [
+      'talentcorpus check --format github $(git diff --name-only main -- seeds)',
+      'In a workflow, on what a branch changed',
+    ],
+  ]);
+}
+
+function addExplain(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('explain')
+    .summary('what was done to one document, and why')
+    .description(
+      'Every edit and every label of one document, in order, with the text around it. Colours on a terminal (NO_COLOR is\n' +
+        'respected).',
+    )
+    .argument('[file]', 'a file, or - for standard input (the default)')
+    .option('--line <number>', 'of JSON Lines: the record on this line (default: the first)', positiveInteger)
+    .addOption(inputOption())
+    .addOption(maxBytesOption())
+    .action(async (file: string | undefined, switches: ExplainSwitches) =>
+      done(await (await import('./explain.js')).explain(io, file, switches)),
+    );
+  withExamples(command, [
+    ['talentcorpus explain page.txt | less -R', 'Read at leisure'],
+    ['talentcorpus explain crawl.jsonl --line 17', 'One record'],
+  ]);
+}
+
+function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('it is a number, 1 or more.');
+  return Number(text);
+}
+
+function addDetect(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('detect')
+    .summary('encoding, script and kinds of damage')
+    .description('Tells of each file its encoding and how sure that is, its script, and what damage is in it.')
+    .argument('[files...]', PATHS)
+    .option('--json', 'one JSON object a line')
+    .addOption(inputOption())
+    .addOption(maxBytesOption())
+    .action(async (files: string[], switches: DetectSwitches) =>
+      done(await (await import('./detect.js')).detect(io, files, switches)),
+    );
+  withExamples(command, [
+    ['talentcorpus detect pages/', 'A table'],
+    ['talentcorpus detect --json pages/ | jq -r \'select(.encoding != "utf-8") | .path\'', 'Which files are not UTF-8'],
+  ]);
+}
+
+function addSmall(program: Command, io: Io, done: Done): void {
+  const rules = program
+    .command('rules')
+    .summary('the rules; one with its examples')
+    .description('Lists the rules that label lines and those of "check"; with an id, one rule with its examples.')
+    .argument('[id]', 'the rule to show')
+    .action(async (id: string | undefined) => done(await (await import('./rules.js')).rules(io, id)));
+  withExamples(rules, [
+    ['talentcorpus rules', 'All of them'],
+    ['talentcorpus rules copyright-notice', 'What this one takes, and what it keeps'],
+  ]);
+  const schema = program
+    .command('schema')
+    .summary('the JSON Schema of the output')
+    .description('Prints the JSON Schema (2020-12) of an article and of an outcome record.')
+    .action(async () => done(await (await import('./schema.js')).schema(io)));
+  withExamples(schema, [['talentcorpus schema > article.schema.json', 'To validate with']]);
+  const completion = program
+    .command('completion')
+    .summary('a completion script for a shell')
+    .description('Prints a script that completes commands, switches and their values.')
+    .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: string) => done(await (await import('./completion.js')).completion(io, program, shell)));
+  withExamples(completion, [
+    ['source <(talentcorpus completion bash)', 'In ~/.bashrc'],
+    ['talentcorpus completion fish > ~/.config/fish/completions/talentcorpus.fish', 'For fish'],
+  ]);
+}
