@@ -1,6 +1,9 @@
 import { type BlockRule, whole } from '../rule.js';
 
 const SPLIT = /[\t|｜│┊丨·•>＞]+|\s[-–—]\s|\s{2,}|　+/u;
+const CHANNEL = /首页|新闻|体育|财经|娱乐|论坛|频道|博客|视频|科技|汽车|房产/u;
+/** A line with a date, a source or people in it is no bar, however it is divided. */
+const PARTICULARS = /来源|记者|作者|编辑|责编|(?:19|20)\d\d[-年/.]/u;
 const LIST_DASH = /\s-\s?|-\s/u;
 
 /** Names of channels or sites in a row, with bars, tabs or dashes between them. */
@@ -21,6 +24,9 @@ export const rule: BlockRule = {
       .map((part) => part.trim())
       .filter((part) => part !== '');
     if (parts.length < 4) return null;
+    // A list of names of people has nothing but spaces between them too.
+    if (block.bars === 0 && !/[\t丨·•]|\s[-–—]|[-–—]\s/u.test(block.text) && !CHANNEL.test(block.text)) return null;
+    if (PARTICULARS.test(block.text)) return null;
     const short = parts.filter((part) => part.length <= 14 && !/[。，；]/u.test(part)).length;
     const tidy = new Set(parts).size >= parts.length * 0.6;
     // A row of numbers is a table, not a bar of links.
@@ -36,6 +42,8 @@ export const rule: BlockRule = {
   ],
   keeps: [
     { text: '米 | 12 | 14 | 15 | 11 | 10' },
+    { text: '丁大山　李小河　王石桥　赵青禾　钱家湾　孙水生' },
+    { text: '青禾网青禾频道  记者  李青禾  王石桥' },
     { text: '张三、李四、王五、赵六、钱七等人参加。' },
     {
       text: '新华社青禾3月2日电  题：三号桥 四号路 五号渠 六号田',
