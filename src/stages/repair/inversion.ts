@@ -1,6 +1,59 @@
+// In: text. Out: edits that turn misreadings of its bytes round where no byte was lost, and reports of what can't be.
+import type { Edit, Unresolved } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
+import { findDamage, type Inversion, type LossyZone } from './codec/damage.js';
+import { unrecoverable } from './codec/remains.js';
 
-/** Scaffold: proposes nothing yet. */
-export function proposeInversions(_text: string): Proposal | null {
-  return null;
+/**
+ * Proposes the inverse of every misreading without loss: of the whole text, of a line, or of a run inside one, up to three
+ * misreadings deep. Damage that lacks bytes is reported as `lossy-…` and left to a decoder with a language
+ * model; damage of which nothing is left is reported as `unrecoverable-replacement`. Null on text without damage.
+ */
+export function proposeInversions(text: string): Proposal | null {
+  const damage = findDamage(text);
+  if (!damage) return null;
+  const edits = damage.inversions.map((inversion) => editOf(text, inversion));
+  const unresolved = [
+    ...damage.lossy.map((zone) => lossReport(text, zone)),
+    ...damage.remains.map((span) => unrecoverable(text, span)),
+  ].sort((a, b) => a.span[0] - b.span[0]);
+  return { edits, unresolved };
+}
+
+function editOf(text: string, { span, after, misreadings, gain }: Inversion): Edit {
+  return {
+    rule: misreadings.join('+'),
+    span,
+    before: text.slice(span[0], span[1]),
+    after,
+    reason: `${misreadings.map(reading).join(', which were ')}; turned round this is likelier by ${Math.round(gain)} nats`,
+    confidence: confidenceOf(gain),
+  };
+}
+
+function lossReport(text: string, { span, inverse }: LossyZone): Unresolved {
+  return {
+    rule: `lossy-${inverse.name}`,
+    span,
+    text: text.slice(span[0], span[1]),
+    reason: `${reading(inverse.name)}, and some bytes were lost on the way`,
+  };
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  utf8: 'UTF-8',
+  gbk: 'GBK',
+  big5: 'Big5',
+  latin: 'Latin-1 or windows-1252',
+};
+
+/** 'utf8-as-gbk' in words. */
+function reading(name: string): string {
+  const [written, read] = name.split('-as-') as [string, string];
+  return `bytes of ${NAMES[written]} read as ${NAMES[read]}`;
+}
+
+/** Probability that an inversion of this gain is right; bench/repair-codec.ts prints the calibration. */
+function confidenceOf(gain: number): number {
+  return Math.round(Math.min(0.999, 1 - Math.exp(-gain / 5)) * 1000) / 1000;
 }

@@ -1,0 +1,177 @@
+/**
+ * How much of codec damage comes back, what happens to clean text, and how fast.
+ *
+ *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-codec.ts [--peer python] [--paragraphs 400]
+ *
+ * The folder holds clean text (layouts: scripts/build-language-model-corpus.ts). Measured on units that data/hanzi-surprisal.bin has
+ * not seen: those whose index is a multiple of 5. `--peer` names a Python with ftfy (python -m venv v && v/bin/pip install ftfy).
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import OpenCC from 'opencc-js';
+import { corpusFiles, corpusUnits } from '../scripts/build-language-model-corpus.js';
+import { codec } from '../src/charset/codec.js';
+import { applyEdits } from '../src/pipeline/apply.js';
+import { CHANNELS, type Channel, chain, channelNamed, transmit } from '../src/stages/repair/codec/channel.js';
+import { randomNumbers, simulate } from '../src/stages/repair/codec/simulate.js';
+import { proposeInversions } from '../src/stages/repair/inversion.js';
+import { calibration } from './repair-codec-calibration.js';
+import { cleanText } from './repair-codec-clean.js';
+
+const { values } = parseArgs({
+  options: { peer: { type: 'string' }, paragraphs: { type: 'string', default: '400' } },
+});
+const corpus = process.env.TALENTCORPUS_CORPUS;
+if (!corpus) throw new Error('TALENTCORPUS_CORPUS names no folder of clean text');
+
+const units = corpusFiles(corpus).flatMap((file) => [...corpusUnits(file)]);
+const articles = units.filter((unit) => unit.section === '');
+const held = articles.filter((unit) => unit.index % 5 === 0);
+const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' });
+
+const paragraphs = choose(
+  held.flatMap((unit) => unit.text.split('\n')).filter((line) => line.length >= 10 && line.length <= 300),
+  Number(values.paragraphs),
+);
+const traditional = paragraphs.map(toTraditional);
+
+print(`${paragraphs.length} paragraphs of 10–300 characters; % that come back exactly`);
+print('limit: the pair is known, the bytes are encoded and decoded back; wrong: changed, and not to the original');
+print(`${'damage'.padEnd(60)}  limit  exact  wrong  left${values.peer ? '   ftfy' : ''}`);
+for (const channel of CHANNELS) row(channel.name, (text) => transmit(text, channel), sourceFor(channel), channel);
+for (const name of [
+  'utf8-as-latin1',
+  'utf8-as-1252-browser',
+  'gbk-as-latin1',
+  'utf8-as-gbk-browser',
+  'big5-as-gbk-browser',
+  'gbk-as-big5-browser',
+]) {
+  const channel = channelNamed(name);
+  row(
+    `half of the line: ${name}`,
+    (text, i) => simulate(text, channel, 'run', i + 1)?.damaged ?? null,
+    sourceFor(channel),
+    channel,
+    true,
+  );
+}
+for (const name of [
+  'utf8-as-latin1',
+  'gbk-as-1252-browser',
+  'utf8-as-gbk-browser',
+  'big5-as-gbk-browser',
+  'gbk-as-big5-browser',
+]) {
+  const channel = channelNamed(name);
+  row(
+    `clean and damaged lines in turn: ${name}`,
+    (_, i) => alternate(sourceFor(channel), i, channel),
+    (i) => alternate(sourceFor(channel), i, null),
+    channel,
+    true,
+  );
+}
+const twice: readonly (readonly [string, ...string[]])[] = [
+  ['utf8-as-latin1', 'utf8-as-latin1'],
+  ['utf8-as-1252-browser', 'utf8-as-1252-browser'],
+  ['utf8-as-1252-browser', 'utf8-as-1252-browser', 'utf8-as-1252-browser'],
+  ['gbk-as-latin1', 'utf8-as-latin1'],
+  ['utf8-as-1252-browser', 'utf8-as-gbk-browser'],
+  ['utf8-as-gbk-browser', 'utf8-as-gbk-browser'],
+  ['big5-as-gbk-browser', 'utf8-as-1252-browser'],
+];
+for (const names of twice) {
+  const channel = chain(...names.map(channelNamed));
+  row(channel.name, (text) => transmit(text, channel), sourceFor(channel), channel);
+}
+
+calibration(paragraphs, traditional, print);
+cleanText(units, toTraditional, print);
+
+function sourceFor(channel: Channel): (i: number) => string {
+  const big5 = channel.steps[0]!.written === 'big5' || channel.steps[0]!.written === 'cp950';
+  return (i) => (big5 ? traditional : paragraphs)[i]!;
+}
+
+/** Lines i, i+1, i+2, i+3 of the sample, every second one sent through the channel. */
+function alternate(source: (i: number) => string, i: number, channel: Channel | null): string | null {
+  const lines: string[] = [];
+  for (let k = 0; k < 4; k++) {
+    const line = source((i + k) % paragraphs.length);
+    const seen = channel && k % 2 === 1 ? transmit(line, channel) : line;
+    if (seen === null) return null;
+    lines.push(seen);
+  }
+  return lines.join('\n');
+}
+
+function row(
+  name: string,
+  damage: (text: string, i: number) => string | null,
+  source: (i: number) => string | null,
+  channel: Channel,
+  partly = false,
+): void {
+  let total = 0;
+  let limit = 0;
+  let exact = 0;
+  let wrong = 0;
+  let left = 0;
+  const seen: string[] = [];
+  const want: string[] = [];
+  for (let i = 0; i < paragraphs.length; i++) {
+    const clean = source(i);
+    const damaged = clean === null ? null : damage(clean, i);
+    if (clean === null || damaged === null || damaged === clean) continue;
+    total++;
+    seen.push(damaged);
+    want.push(clean);
+    if (!partly && inverted(damaged, channel) === clean) limit++;
+    const proposal = proposeInversions(damaged);
+    const repaired = proposal ? applyEdits(damaged, proposal.edits) : damaged;
+    if (repaired === clean) exact++;
+    else if (repaired === damaged) left++;
+    else wrong++;
+  }
+  const share = (n: number) => ((100 * n) / total).toFixed(1).padStart(6);
+  const peer = values.peer ? share(ftfy(values.peer, seen).filter((text, i) => text === want[i]).length) : '';
+  print(
+    `${name.padEnd(60)} ${partly ? '      ' : share(limit)} ${share(exact)} ${share(wrong)} ${share(left)} ${peer}`,
+  );
+}
+
+/** What is possible when the channel is known and nothing is guessed. */
+function inverted(damaged: string, channel: Channel): string | null {
+  let text: string = damaged;
+  for (const { written, read } of [...channel.steps].reverse()) {
+    const bytes = codec(read).encode(text);
+    if (bytes === null) return null;
+    text = codec(written).decode(bytes);
+  }
+  return text;
+}
+
+/** ftfy.fix_encoding, its lighter and less invasive entrance. */
+function ftfy(python: string, texts: readonly string[]): string[] {
+  const script = 'import sys,json,ftfy\nfor l in sys.stdin: print(json.dumps(ftfy.fix_encoding(json.loads(l))))';
+  const input = `${texts.map((text) => JSON.stringify(text)).join('\n')}\n`;
+  const run = spawnSync(python, ['-c', script], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.status !== 0) throw new Error(`ftfy failed: ${run.stderr}`);
+  return run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as string);
+}
+
+function choose<T>(items: readonly T[], count: number): T[] {
+  const random = randomNumbers(20240101);
+  const pool = [...items];
+  const chosen: T[] = [];
+  while (chosen.length < count && pool.length > 0) chosen.push(pool.splice(Math.floor(random() * pool.length), 1)[0]!);
+  return chosen;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,157 @@
+import { codec } from '../../../charset/codec.js';
+import { FLAVOURS } from '../../../charset/flavour.js';
+import { ByteReader } from './byte-reader.js';
+import { type Inverse, seenBytes } from './inverse.js';
+import { Surprise } from './surprise.js';
+
+/** A stretch of text that reads better with its misreading turned round. */
+export interface Run {
+  readonly inverse: Inverse;
+  readonly start: number;
+  readonly end: number;
+  /** Nats by which `after` is likelier than what is seen, the cost of a run's two ends taken off. */
+  readonly gain: number;
+  readonly after: string;
+}
+
+/** Nats for the begin and the end of a damaged stretch: it keeps a run from falling into pieces, and a chance pair from being one. */
+const ENTER = 5;
+const LEAVE = 3;
+/** Nats for a space that stands for the byte A0, which many programs fold to a space. */
+const SPACE = 2;
+
+/** States of a hypothesis: outside a run, at a character's end inside one, or with 1, 2, 3 bytes to come. */
+const CLEAN = 0;
+const WHOLE = 1;
+const STATES = 5;
+
+/** A list of what a hypothesis decided, newest first; shared between hypotheses. */
+interface Decided {
+  readonly start: number;
+  readonly end: number;
+  readonly gain: number;
+  readonly choices: Choice | null;
+  readonly earlier: Decided | null;
+}
+
+/** A character that stood for other bytes than it usually does. */
+interface Choice {
+  readonly at: number;
+  readonly code: number;
+  readonly earlier: Choice | null;
+}
+
+class Beam {
+  readonly score = new Float64Array(STATES);
+  readonly entry = new Float64Array(STATES);
+  readonly start = new Int32Array(STATES);
+  readonly partial = new Int32Array(STATES);
+  readonly last = new Int32Array(STATES);
+  readonly choices: (Choice | null)[] = new Array<Choice | null>(STATES).fill(null);
+  readonly decided: (Decided | null)[] = new Array<Decided | null>(STATES).fill(null);
+
+  constructor() {
+    this.score.fill(Number.NEGATIVE_INFINITY);
+  }
+
+  clear(): void {
+    this.score.fill(Number.NEGATIVE_INFINITY);
+  }
+}
+
+/**
+ * The runs inside [from, to) that `inverse` explains, each with its gain. A Viterbi search over the seen characters: a hypothesis
+ * is outside a run or inside one, there with the bytes of an unfinished character. Inside, a character's bytes
+ * must go on as well-formed text of the written encoding, so where a byte is missing a run ends by itself.
+ * Time and memory in proportion to the length.
+ */
+export function findRuns(text: string, from: number, to: number, inverse: Inverse): Run[] {
+  const { code, also } = seenBytes(inverse.read);
+  const surprise = new Surprise();
+  const reader = new ByteReader(inverse.written, surprise);
+  const latin = inverse.read === 'latin';
+  let now = new Beam();
+  let next = new Beam();
+  now.score[CLEAN] = 0;
+  let before = from > 0 ? text.charCodeAt(from - 1) : 0x0a;
+  for (let i = from; i < to; ) {
+    const point = text.codePointAt(i)!;
+    const width = point > 0xffff ? 2 : 1;
+    const seen = surprise.seen(point > 0xffff ? 0xd800 : point, before);
+    const first = point < code.length ? code[point]! : 0;
+    next.clear();
+    next.score[CLEAN] = now.score[CLEAN]!;
+    next.decided[CLEAN] = now.decided[CLEAN]!;
+    if (first !== 0) {
+      const second = also.get(point) ?? 0;
+      for (let state = point < 0x80 ? WHOLE : CLEAN; state < STATES; state++) {
+        if (now.score[state]! === Number.NEGATIVE_INFINITY) continue;
+        extend(now, next, state, i, first, seen, false);
+        if (second !== 0) extend(now, next, state, i, second, seen, true);
+        if (latin && point === 0x20 && state > WHOLE) extend(now, next, state, i, 0xa0, seen - SPACE, true);
+      }
+    }
+    leave(next, i + width);
+    before = width === 2 ? text.charCodeAt(i + 1) : point;
+    i += width;
+    [now, next] = [next, now];
+  }
+  const runs: Run[] = [];
+  for (let run = now.decided[CLEAN] ?? null; run; run = run.earlier) {
+    const after = decodedText(text, run, inverse, code);
+    runs.push({ inverse, start: run.start, end: run.end, gain: run.gain, after });
+  }
+  return runs.reverse();
+
+  /** One more seen character with these bytes, from `state` of `now` to whatever state of `next` they lead to. */
+  function extend(a: Beam, b: Beam, state: number, at: number, bytes: number, nats: number, chosen: boolean): void {
+    const entering = state === CLEAN;
+    reader.state = entering ? 0 : state - WHOLE;
+    reader.partial = entering ? 0 : a.partial[state]!;
+    reader.last = entering ? 0x0a : a.last[state]!;
+    reader.nats = 0;
+    if (bytes > 0xff && !reader.feed(bytes >> 8)) return;
+    if (!reader.feed(bytes & 0xff)) return;
+    const entry = entering ? a.score[CLEAN]! : a.entry[state]!;
+    const score = a.score[state]! - (entering ? ENTER : 0) + nats - reader.nats;
+    const to = reader.state + WHOLE;
+    if (score <= b.score[to]!) return;
+    b.score[to] = score;
+    b.entry[to] = entry;
+    b.start[to] = entering ? at : a.start[state]!;
+    b.partial[to] = reader.partial;
+    b.last[to] = reader.last;
+    b.decided[to] = a.decided[state]!;
+    const earlier = entering ? null : a.choices[state]!;
+    b.choices[to] = chosen ? { at, code: bytes, earlier } : earlier;
+  }
+}
+
+/** Ends the run that is at a character's end, if that is better than never having begun it. */
+function leave(beam: Beam, end: number): void {
+  const score = beam.score[WHOLE]! - LEAVE;
+  if (score <= beam.score[CLEAN]!) return;
+  beam.score[CLEAN] = score;
+  beam.decided[CLEAN] = {
+    start: beam.start[WHOLE]!,
+    end,
+    gain: score - beam.entry[WHOLE]!,
+    choices: beam.choices[WHOLE]!,
+    earlier: beam.decided[WHOLE]!,
+  };
+}
+
+function decodedText(text: string, run: Decided, inverse: Inverse, code: Uint16Array): string {
+  const chosen = new Map<number, number>();
+  for (let choice = run.choices; choice; choice = choice.earlier) chosen.set(choice.at, choice.code);
+  const bytes = new Uint8Array((run.end - run.start) * 2);
+  let length = 0;
+  for (let i = run.start; i < run.end; ) {
+    const point = text.codePointAt(i)!;
+    const found = chosen.get(i) ?? code[point]!;
+    if (found > 0xff) bytes[length++] = found >> 8;
+    bytes[length++] = found & 0xff;
+    i += point > 0xffff ? 2 : 1;
+  }
+  return codec(inverse.written).decode(bytes.subarray(0, length), FLAVOURS.whatwg);
+}
