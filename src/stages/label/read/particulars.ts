@@ -1,0 +1,243 @@
+// In: a line. Out: the particulars printed in it (date, source, people, buttons beside them) with their spans, and what is left.
+import type { Span } from '../../../model/edit.js';
+import { type Credit, readCredits } from './credits.js';
+import { type Cue, type CueKind, type DateKind, dateKindOf, findCues } from './cues.js';
+import { readDates } from './date.js';
+import { bare, isAddress, isMediaName } from './media.js';
+import { isPersonName } from './names.js';
+import { roleOfWord } from './roles.js';
+
+export type Particular =
+  | {
+      readonly kind: 'date';
+      readonly span: Span;
+      /** Null where the year or the day is not printed (`昨天`, `10-08 12:00`). */
+      readonly iso: string | null;
+      readonly timed: boolean;
+      readonly date: DateKind;
+      /** A word such as 发布时间 says what it is. */
+      readonly cued: boolean;
+    }
+  | {
+      readonly kind: 'source';
+      readonly span: Span;
+      /** As printed; null where nothing stands after the cue. */
+      readonly name: string | null;
+      /** A word such as 来源 says what it is. */
+      readonly cued: boolean;
+    }
+  | { readonly kind: 'people'; readonly span: Span; readonly credits: readonly Credit[]; readonly cue: string | null }
+  | { readonly kind: 'beside'; readonly span: Span };
+
+export interface Particulars {
+  readonly pieces: readonly Particular[];
+  /** What is neither: each run of text without wide spaces, trimmed. */
+  readonly rest: readonly Span[];
+  /** Non-space characters in `rest`. */
+  readonly left: number;
+}
+
+/** Buttons and counts that stand beside a date or a source. */
+const BESIDE =
+  /^(?:举报|分享(?:到|至)?|收藏(?:本文|此文)?|打印(?:本[页文稿])?|关闭(?:窗口|本页)?|复制链接|(?:发表|查看|我要|网友)?评论(?:[（(]?[\d,]+[)）]?)?|[\d,]* ?条?评论|我来说两句|我有话说(?:[（(].{0,16}[)）])?|[大中小]号?字?号?|字[号体]|放大|缩小|正常|默认|A ?[+-]|T ?[+-]?|\+|-|[+＋]?关注|已关注|微博|微信|QQ(?:空间|好友)?|Qzone|朋友圈|新浪微博|扫一扫.{0,12}|扫码.{0,8}|手机(?:看|版|阅读)?|客户端|语音播报|听新闻|朗读|纠错|[（(]?\d{1,3}[)）]?|[\d,.]+万?\+?(?:次|人|条|℃)?(?:阅读|浏览|点击|评论|参与|播放|跟帖|点赞|人参与|回复)?|(?:阅读|浏览|点击|人气|播放|跟[帖贴]|参与|热度)[数量率次]*[:：]?\s?[\d,.]*万?\+?次?|\d+页\/共\d+页|<<|>>|上一页|下一页|更新|发布|原创|转载|版|(?:第)?[A-Z]?\d{1,3}版(?:[:：].{1,8})?|阅读原文|查看原文|返回.{2,8}|查看更多.{0,4}|缩小字体|放大字体|新浪财经APP|[^\s]{2,8}APP|已阅.{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|上午|下午|编辑|[|｜/·•,，:：\]【】[()（）]+|稿件来源|文章来源)$/iu;
+
+/** A date without its year or its day. */
+const VAGUE =
+  /^(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月|年)前|[01]?\d[-/.月][0-3]?\d日?)(?:[ ]?[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?)?|^[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?$/u;
+
+/** Reads one line. Meant for lines of up to a few hundred characters; a sentence leaves most of itself in `rest`. */
+export function readParticulars(text: string): Particulars {
+  const pieces: Particular[] = [];
+  const loose: Span[] = [];
+  const cues = findCues(text);
+  let at = 0;
+  cues.forEach((cue, i) => {
+    if (cue.start > at) loose.push([at, cue.start]);
+    const limit = cues[i + 1]?.start ?? text.length;
+    at = readField(text, cue, limit, pieces) ?? cue.start;
+    if (at === cue.start) {
+      loose.push([cue.start, cue.end]);
+      at = cue.end;
+    }
+  });
+  if (at < text.length) loose.push([at, text.length]);
+  const rest: Span[] = [];
+  const hasDate = pieces.some(({ kind }) => kind === 'date');
+  for (const span of loose) readLoose(text, span, pieces, rest, hasDate);
+  pieces.sort((a, b) => a.span[0] - b.span[0]);
+  const left = rest.reduce((sum, [start, end]) => sum + text.slice(start, end).replace(/\s/gu, '').length, 0);
+  return { pieces, rest, left };
+}
+
+/** Reads the value of a cue; where its text ends, or null when the word is no cue here. */
+function readField(text: string, cue: Cue, limit: number, pieces: Particular[]): number | null {
+  const value = text.slice(cue.end, limit);
+  switch (cue.kind) {
+    case 'date':
+      return readDateField(cue, value, pieces);
+    case 'source':
+      return readSourceField(cue, value, pieces);
+    case 'other':
+      return readOtherField(text, cue, value, pieces);
+    default:
+      return readPeopleField(text, cue, value, pieces);
+  }
+}
+
+function readDateField(cue: Cue, value: string, pieces: Particular[]): number | null {
+  const date = readDates(value, { cued: cue.marked })[0];
+  if (date && /^[\s:：（(【[|]*$/u.test(value.slice(0, date.span[0]))) {
+    const span: Span = [cue.start, cue.end + date.span[1]];
+    pieces.push({ kind: 'date', span, iso: date.iso, timed: date.timed, date: dateKindOf(cue.word), cued: true });
+    return span[1];
+  }
+  const vague = VAGUE.exec(value.trim());
+  if (!vague && !(cue.marked && /^[\s|｜]*$/u.test(value))) return null;
+  const end = cue.end + (vague ? value.indexOf(vague[0]) + vague[0].length : value.trimEnd().length);
+  pieces.push({
+    kind: 'date',
+    span: [cue.start, end],
+    iso: null,
+    timed: false,
+    date: dateKindOf(cue.word),
+    cued: true,
+  });
+  return end;
+}
+
+const BRACKETED = /^[\s\u3000]*(?:《[^》]{1,30}》|[[【][^\]】]{1,30}[\]】]|“[^”]{1,30}”|"[^"]{1,30}")/u;
+const SOURCE_WORD = /^[\s\u3000]*[^\s\u3000|｜丨（(【[\]】）)<>，,；;。！？!?]+/u;
+/** No source runs on like this: the cue stood in a sentence. */
+const LONGEST_SOURCE = 40;
+
+function readSourceField(cue: Cue, value: string, pieces: Particular[]): number | null {
+  const bracketed = BRACKETED.exec(value);
+  const word = bracketed ?? SOURCE_WORD.exec(value);
+  if (!word) {
+    if (!cue.marked || !/^[\s|｜]*$/u.test(value)) return null;
+    pieces.push({ kind: 'source', span: [cue.start, cue.end], name: null, cued: true });
+    return cue.end;
+  }
+  let length = word[0].length;
+  if (!bracketed) length = extendSource(value, length);
+  const date = readDates(value.slice(0, length))[0];
+  if (date) length = date.span[0];
+  const name = bare(value.slice(0, length).replace(/(?:举报|【.*)$/u, ''));
+  if (name === '' || name.length > LONGEST_SOURCE) return null;
+  if (!cue.marked && !isMediaName(name) && !bracketed) return null;
+  pieces.push({ kind: 'source', span: [cue.start, cue.end + length], name, cued: true });
+  return cue.end + length;
+}
+
+/** A source of two words (`某某报 某某客户端`, `综合某某社、某某网`): the next word belongs to it when it is a medium too. */
+function extendSource(value: string, from: number): number {
+  let length = from;
+  for (;;) {
+    const more = /^(?:[ ]|[、，,])(?<word>[^\s\u3000|｜丨（(【[\]】）)<>，,、；;。！？!?]+)/u.exec(value.slice(length));
+    const word = more?.groups?.word;
+    if (!more || !word || !isMediaName(word) || BESIDE.test(word)) return length;
+    length += more[0].length;
+  }
+}
+
+function readOtherField(text: string, cue: Cue, value: string, pieces: Particular[]): number | null {
+  if (!cue.marked) return null;
+  // 声明： and 原标题： introduce a whole line, which other rules explain.
+  if (/^(?:声明|原标题|专题|热线)$/u.test(cue.word)) return null;
+  const taken =
+    /^[\s\u3000]*(?:(?:[[【（(]?[^\s\u3000|｜]{1,40}?[\]】）)]?)(?=[\s|｜]|$)(?:[ ]+[[【（(][^\s]{1,4}[\]】）)])*)?/u.exec(
+      value,
+    );
+  const end = cue.end + (taken?.[0].trimEnd().length ?? 0);
+  if (end === cue.end && /\S/u.test(value) && !/^[\s\u3000]*[|｜]/u.test(value)) return null;
+  pieces.push({ kind: 'beside', span: [cue.start, Math.max(end, cue.end)] });
+  return Math.max(end, cue.end) <= text.length ? Math.max(end, cue.end) : text.length;
+}
+
+/** 记者： also opens what a reporter says in an interview: only a name after it makes it a cue. */
+const SPEAKER = /记者|通讯员|采访|评论员|实习生/u;
+const OFFICE: Readonly<Partial<Record<CueKind, string>>> = { author: '作者', editor: '编辑', photographer: '摄影' };
+
+function roleWordOf(cue: Cue): string {
+  return roleOfWord(cue.word) ? cue.word : (OFFICE[cue.kind] ?? cue.word);
+}
+
+/** The longest run of words after the cue that are names (or staff of somebody with a name). */
+function readPeopleField(text: string, cue: Cue, value: string, pieces: Particular[]): number | null {
+  const stop = value.search(/[\t|｜]|[\u3000 ]{2,}(?=[^\s]*(?:\d{4}|来源|字号|打印|分享|点击|浏览))/u);
+  const region = stop >= 0 && value.slice(0, stop).trim() !== '' ? value.slice(0, stop) : value;
+  const words = [...region.matchAll(/[^\s\u3000]+/gu)];
+  for (let count = words.length; count > 0; count--) {
+    const last = words[count - 1]!;
+    const end = last.index + last[0].length;
+    const line = readCredits(`${roleWordOf(cue)}：${region.slice(0, end).replace(/[】\]）)]+$/u, '')}`);
+    if (!line.complete || line.credits.some(({ name }) => BESIDE.test(name))) continue;
+    if ((!cue.marked || SPEAKER.test(cue.word)) && !line.credits.every(({ person }) => person)) continue;
+    pieces.push({ kind: 'people', span: [cue.start, cue.end + end], credits: line.credits, cue: cue.word });
+    return cue.end + end;
+  }
+  if (!cue.marked || words.length > 0) return null;
+  pieces.push({ kind: 'people', span: [cue.start, Math.min(text.length, cue.end)], credits: [], cue: cue.word });
+  return cue.end;
+}
+
+/** Text without a cue: dates, names of media and people, buttons; what is none of these goes to `rest`. */
+function readLoose(text: string, [from, to]: Span, pieces: Particular[], rest: Span[], dated: boolean): void {
+  let at = from;
+  const words = (end: number, besideDate: boolean) => {
+    for (const word of segmentsOf(text, at, end)) readWord(text, word, pieces, rest, besideDate);
+  };
+  const dates = readDates(text.slice(from, to));
+  for (const date of dates) {
+    if (!readStaff(text, [at, from + date.span[0]], pieces)) words(from + date.span[0], true);
+    const updated = /^[ ]?更新/u.test(text.slice(from + date.span[1], to));
+    pieces.push({
+      kind: 'date',
+      span: [from + date.span[0], from + date.span[1]],
+      iso: date.iso,
+      timed: date.timed,
+      date: updated ? 'updated' : 'published',
+      cued: false,
+    });
+    at = from + date.span[1];
+  }
+  if (!readStaff(text, [at, to], pieces)) words(to, dated || dates.length > 0);
+}
+
+/** `某某报记者 张某 李某`, `张某/某某报`, `某某科供稿`: nothing but credits, without any cue that the cue table knows. */
+function readStaff(text: string, [from, to]: Span, pieces: Particular[]): boolean {
+  const part = text.slice(from, to);
+  const trimmed = part.replace(/[\s\u3000（(【[|｜]+$/u, '');
+  const start = trimmed.search(/[^\s\u3000|｜]/u);
+  if (start < 0) return false;
+  const line = readCredits(trimmed.slice(start).replace(/^[（(【[](.*)[\]】）)]$/u, '$1'));
+  if (!line.complete || !line.credits.some(({ kind, affiliation }) => kind !== null || affiliation !== undefined))
+    return false;
+  pieces.push({ kind: 'people', span: [from + start, from + trimmed.length], credits: line.credits, cue: null });
+  return true;
+}
+
+/** The words of a Latin name are one word; middle dots are inside words or between them. */
+const WORD = /《[^》]{1,30}》|[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+(?![^\s|｜])|[^\s\u3000|｜\][【】（）()•]+/gu;
+
+/** Runs of text between spaces, bars and brackets. */
+function segmentsOf(text: string, from: number, to: number): Span[] {
+  const segments: Span[] = [];
+  for (const match of text.slice(from, to).matchAll(WORD)) {
+    segments.push([from + match.index, from + match.index + match[0].length]);
+  }
+  return segments;
+}
+
+function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], besideDate: boolean): void {
+  const word = text.slice(...span);
+  if (BESIDE.test(word) || isAddress(word)) pieces.push({ kind: 'beside', span });
+  else if (VAGUE.test(word))
+    pieces.push({ kind: 'date', span, iso: null, timed: false, date: 'published', cued: false });
+  else if (besideDate && (/^《.+》$/u.test(word) || isMediaName(word)))
+    pieces.push({ kind: 'source', span, name: bare(word), cued: false });
+  else if (besideDate && isPersonName(word, 'bare')) {
+    const credits: Credit[] = [{ kind: null, name: word, person: true }];
+    pieces.push({ kind: 'people', span, credits, cue: null });
+  } else rest.push(span);
+}
