@@ -28,4 +28,6 @@ export interface Decoded {
   readonly bom: boolean;
   /** Byte sequences that had no meaning in the encoding and became U+FFFD. */
   readonly invalid: number;
+  /** Present when the bytes are no text: `text` is '' then, `encoding` 'binary' or 'unknown'. */
+  readonly undecodable?: { readonly code: 'binary' | 'undecodable'; readonly message: string } | undefined;
 }

@@ -41,6 +41,7 @@ export function refusal(source: Source, decoded: Decoded): Refusal | null {
   if (source.bytes && source.bytes.length > 0) {
     const found = signature(source.bytes);
     if (found) return { code: 'binary', message: `it is ${found[1]}, not text; ${found[2]}` };
+    if (decoded.undecodable) return decoded.undecodable;
     const bad = unreadable(decoded, source.bytes.length);
     if (bad) return bad;
   }

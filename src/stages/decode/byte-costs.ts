@@ -1,0 +1,169 @@
+import { tableOf } from '../../charset/codec.js';
+import { ASCII_COSTS, BIT, characterCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './character-costs.js';
+
+/** Encodings of one and two bytes a character that detection weighs against one another. */
+export type DoubleByteEncoding = 'gb18030' | 'big5' | 'euc-jp' | 'shift_jis' | 'euc-kr';
+export type SingleByteEncoding = 'windows-1252' | 'windows-1251' | 'koi8-r';
+
+/** What the bytes of a double-byte encoding cost, in quarters of a bit. */
+export interface DoubleByteCosts {
+  /** [lead << 8 | trail] → cost, NO_CODE where the two bytes are no character. */
+  readonly pairs: Uint8Array;
+  /** [byte] → cost of a character of one byte, NO_CODE for what is none. */
+  readonly singles: Uint8Array;
+  /** Longer codes: the four bytes of GB18030, the three of EUC-JP. */
+  readonly longer: 'four-byte' | 'three-byte' | 'none';
+}
+
+const cache = new Map<string, DoubleByteCosts>();
+const singleCache = new Map<string, SingleByteCosts>();
+
+/** The costs of an encoding, built on first use from its decoder and the characters of its languages. */
+export function doubleByteCosts(encoding: DoubleByteEncoding): DoubleByteCosts {
+  let costs = cache.get(encoding);
+  if (!costs) {
+    costs = BUILD[encoding]();
+    cache.set(encoding, costs);
+  }
+  return costs;
+}
+
+const BUILD: Record<DoubleByteEncoding, () => DoubleByteCosts> = {
+  gb18030: () => ({
+    pairs: pairsOf(tableOf('gb18030').decode, characterCosts('chinese')),
+    singles: singlesOf((singles) => {
+      singles[0x80] = 18 * BIT;
+    }),
+    longer: 'four-byte',
+  }),
+  big5: () => ({
+    pairs: pairsOf(tableOf('big5').decode, characterCosts('traditional')),
+    singles: singlesOf(),
+    longer: 'none',
+  }),
+  'euc-jp': () => ({
+    pairs: pairsOf(decodedPairs('euc-jp'), characterCosts('japanese')),
+    singles: singlesOf(),
+    longer: 'three-byte',
+  }),
+  shift_jis: () => ({
+    pairs: pairsOf(decodedPairs('shift_jis'), characterCosts('japanese')),
+    // Half-width katakana: one byte each, which makes any bytes of A1–DF "valid" and so must not be cheap.
+    singles: singlesOf((singles) => singles.fill(10.5 * BIT, 0xa1, 0xe0)),
+    longer: 'none',
+  }),
+  'euc-kr': () => ({
+    pairs: pairsOf(decodedPairs('euc-kr'), characterCosts('korean')),
+    singles: singlesOf(),
+    longer: 'none',
+  }),
+};
+
+function singlesOf(add?: (singles: Uint8Array) => void): Uint8Array {
+  const singles = new Uint8Array(256).fill(NO_CODE);
+  singles.set(ASCII_COSTS.subarray(0, 0x80));
+  add?.(singles);
+  return singles;
+}
+
+function pairsOf(decode: Uint16Array | Uint32Array, costs: Uint8Array): Uint8Array {
+  const pairs = new Uint8Array(0x10000).fill(NO_CODE);
+  for (let code = 0x8000; code < 0x10000; code++) {
+    const point = decode[code]!;
+    if (point === 0) continue;
+    pairs[code] = point < 0x10000 ? costs[point]! : SUPPLEMENTARY;
+  }
+  return pairs;
+}
+
+/** [lead << 8 | trail] → code unit, by asking the platform's decoder for every pair, each on its own line. */
+function decodedPairs(encoding: 'euc-jp' | 'shift_jis' | 'euc-kr'): Uint16Array {
+  const bytes: number[] = [];
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) bytes.push(lead, trail, 0x0a);
+  const lines = new TextDecoder(encoding).decode(Uint8Array.from(bytes)).split('\n');
+  const decode = new Uint16Array(0x10000);
+  lines.forEach((line, i) => {
+    const unit = line.charCodeAt(0);
+    if (line.length === 1 && unit >= 0x80 && unit !== 0xfffd) decode[(bytes[3 * i]! << 8) | bytes[3 * i + 1]!] = unit;
+  });
+  return decode;
+}
+
+/** What the bytes of a single-byte encoding cost, in quarters of a bit. */
+export interface SingleByteCosts {
+  readonly costs: Uint8Array;
+  /** For each border of an ASCII letter and a high byte. */
+  readonly seam: number;
+  /** For each high byte behind another. */
+  readonly double: number;
+}
+
+/** The costs of a single-byte encoding; `unknown` is any of which nothing is known. */
+export function singleByteCosts(encoding: SingleByteEncoding | 'unknown'): SingleByteCosts {
+  let model = singleCache.get(encoding);
+  if (!model) {
+    const costs = ASCII_COSTS.slice();
+    SINGLE[encoding](costs);
+    const cyrillic = encoding === 'windows-1251' || encoding === 'koi8-r';
+    model = { costs, seam: cyrillic ? 6 * BIT : 0, double: encoding === 'windows-1252' ? 3 * BIT : 0 };
+    singleCache.set(encoding, model);
+  }
+  return model;
+}
+
+const SINGLE: Record<SingleByteEncoding | 'unknown', (costs: Uint8Array) => void> = {
+  'windows-1252': (costs) => {
+    costs.fill(12 * BIT, 0x80, 0xc0);
+    costs.fill(9.5 * BIT, 0xc0);
+    // Five bytes have no character.
+    for (const byte of [0x81, 0x8d, 0x8f, 0x90, 0x9d]) costs[byte] = MEANINGLESS;
+    // Euro, ellipsis, quotes, dashes, no-break space, guillemets, degree, middle dot, inverted marks.
+    for (const byte of [0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xb0, 0xb7, 0xbb, 0xbf, 0xa1]) {
+      costs[byte] = 9 * BIT;
+    }
+    // à á ä å ç è é ê í ñ ó ö ú ü ß: the letters that make up nearly all of the high bytes of western languages.
+    for (const byte of [0xe0, 0xe1, 0xe4, 0xe5, 0xe7, 0xe8, 0xe9, 0xea, 0xed, 0xf1, 0xf3, 0xf6, 0xfa, 0xfc, 0xdf]) {
+      costs[byte] = 7 * BIT;
+    }
+  },
+  'windows-1251': (costs) => {
+    costs.fill(13 * BIT, 0x80);
+    fillRussian(costs, 'windows-1251');
+  },
+  'koi8-r': (costs) => {
+    costs.fill(13 * BIT, 0x80);
+    fillRussian(costs, 'koi8-r');
+  },
+  // A text in some other encoding of one byte a character: nothing is known of its high bytes.
+  unknown: (costs) => costs.fill(7.2 * BIT, 0x80),
+};
+
+/** Letters of Russian by share of running text, in per cent (the figures of the Russian National Corpus, rounded). */
+const RUSSIAN: readonly (readonly [percent: number, letters: string])[] = [
+  [11, 'о'],
+  [8.2, 'еа'],
+  [7, 'ин'],
+  [6, 'т'],
+  [5, 'ср'],
+  [4.4, 'вл'],
+  [3.2, 'кмдп'],
+  [2, 'уяыьгзб'],
+  [1.2, 'чйх'],
+  [0.7, 'жшюц'],
+  [0.3, 'щэф'],
+  [0.05, 'ъё'],
+];
+
+function fillRussian(costs: Uint8Array, encoding: 'windows-1251' | 'koi8-r'): void {
+  const decoder = new TextDecoder(encoding);
+  const byteOf = new Map<string, number>();
+  for (let byte = 0x80; byte < 0x100; byte++) byteOf.set(decoder.decode(Uint8Array.of(byte)), byte);
+  for (const [percent, letters] of RUSSIAN) {
+    const bits = -Math.log2(percent / 100);
+    for (const letter of letters) {
+      costs[byteOf.get(letter)!] = Math.round(bits * BIT);
+      costs[byteOf.get(letter.toUpperCase())!] = Math.round((bits + 5) * BIT);
+    }
+  }
+}

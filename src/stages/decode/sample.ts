@@ -1,0 +1,52 @@
+import { isAscii } from 'node:buffer';
+
+/** A part of the input that detection reads. `start` is even, so that UTF-16 keeps its parity. */
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+  /** Does it begin where the input begins, so that a part of a character at its start is one of the input's own? */
+  readonly head: boolean;
+}
+
+const HEAD_BYTES = 4096;
+const OTHER_BYTES = 2048;
+/** How far past the middle to look for a byte that no two-byte code has, so that the window begins at a character. */
+const ANCHOR_REACH = 256;
+const CHUNK = 4096;
+
+/**
+ * What to read of an input to tell its encoding: 4 KB from the first byte outside ASCII, and 2 KB each from the first such
+ * byte past the middle and past three quarters. ASCII says nothing about the encoding and is skipped: a page may begin
+ * with 50 KB of markup. Where ASCII matters (UTF-16, control characters), `fromStart` reads from the first byte.
+ */
+export function sampleOf(bytes: Uint8Array, fromStart: boolean): Window[] {
+  const first = fromStart ? 0 : Math.max(0, firstHighByte(bytes, 0));
+  const windows: Window[] = [windowAt(bytes, first, HEAD_BYTES)];
+  for (const part of [0.5, 0.75]) {
+    const target = Math.floor(bytes.length * part);
+    if (target < windows.at(-1)!.end) continue;
+    const high = fromStart ? target : firstHighByte(bytes, anchorAfter(bytes, target));
+    if (high >= 0) windows.push(windowAt(bytes, high, OTHER_BYTES));
+  }
+  return windows;
+}
+
+function windowAt(bytes: Uint8Array, at: number, length: number): Window {
+  const start = at - (at % 2);
+  return { start, end: Math.min(bytes.length, start + length), head: at === 0 };
+}
+
+/** Position of the first byte of 80 or more, -1 if there is none. */
+export function firstHighByte(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at + CHUNK < bytes.length && isAscii(bytes.subarray(at, at + CHUNK))) at += CHUNK;
+  for (; at < bytes.length; at++) if (bytes[at]! >= 0x80) return at;
+  return -1;
+}
+
+/** Below 30 lies no trail byte of GB18030, Big5, Shift_JIS or the EUC family: what follows such a byte is a first byte. */
+function anchorAfter(bytes: Uint8Array, from: number): number {
+  const end = Math.min(bytes.length, from + ANCHOR_REACH);
+  for (let at = from; at < end; at++) if (bytes[at]! < 0x30) return at + 1;
+  return from;
+}

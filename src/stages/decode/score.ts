@@ -1,0 +1,138 @@
+import { utf8SequenceAt } from '../../charset/utf8.js';
+import type { DoubleByteCosts, SingleByteCosts } from './byte-costs.js';
+import { BIT, characterCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './character-costs.js';
+
+/**
+ * How many quarters of a bit it takes to write down bytes[start, end) if they are text of a given encoding: the sum of
+ * -log2 of the shares of its characters. The encoding that takes the fewest is the likeliest one (the minimum description
+ * length; with one character a symbol it is naive Bayes). All functions here answer that one question.
+ */
+
+/** A byte that means nothing in the encoding: damage is possible, and rare. */
+const INVALID_BYTE = 14 * BIT;
+/** A character of which the window shows a part only: that it is cut, and the bytes that are left of it. */
+export const CUT = 11 * BIT;
+/** Four bytes of GB18030, or three of EUC-JP. */
+const LONG_CODE = 20 * BIT;
+
+export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, costs: DoubleByteCosts): number {
+  const { pairs, singles, longer } = costs;
+  let sum = 0;
+  let i = start;
+  while (i < end) {
+    const byte = bytes[i]!;
+    const single = singles[byte]!;
+    if (single !== NO_CODE) {
+      sum += single;
+      i++;
+      continue;
+    }
+    if (i + 1 >= end) return sum + CUT;
+    const pair = pairs[(byte << 8) | bytes[i + 1]!]!;
+    if (pair !== NO_CODE) {
+      sum += pair;
+      i += 2;
+      continue;
+    }
+    const length = longer === 'none' ? 0 : longer === 'four-byte' ? fourBytesAt(bytes, i) : threeBytesAt(bytes, i);
+    sum += length > 0 ? LONG_CODE : INVALID_BYTE;
+    i += length || 1;
+  }
+  return sum;
+}
+
+function fourBytesAt(bytes: Uint8Array, i: number): 0 | 4 {
+  const [lead, second, third, fourth] = [bytes[i]!, bytes[i + 1]!, bytes[i + 2] ?? 0, bytes[i + 3] ?? 0];
+  const fits = lead >= 0x81 && lead < 0xff && isDigit(second) && third >= 0x81 && third < 0xff && isDigit(fourth);
+  // 81308130–8431A439 is the BMP, 90308130–E3329A35 the rest of Unicode; between them nothing is assigned.
+  return fits && (lead <= 0x84 || (lead >= 0x90 && lead <= 0xe3)) ? 4 : 0;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+/** JIS X 0212 behind 8F. */
+function threeBytesAt(bytes: Uint8Array, i: number): 0 | 3 {
+  return bytes[i] === 0x8f && bytes[i + 1]! >= 0xa1 && (bytes[i + 2] ?? 0) >= 0xa1 ? 3 : 0;
+}
+
+/**
+ * A letter of one byte has neighbours of its own kind: accented letters stand among ASCII letters and Cyrillic ones among
+ * each other. `seam` is what each border of an ASCII letter and a high byte costs, `double` two high bytes in a row.
+ */
+export function scoreSingleByte(bytes: Uint8Array, start: number, end: number, model: SingleByteCosts): number {
+  const { costs, seam, double } = model;
+  let sum = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    sum += costs[byte]!;
+    if (byte >= 0x80) sum += before >= 0x80 ? double : isLetter(before) ? seam : 0;
+    else if (before >= 0x80 && isLetter(byte)) sum += seam;
+    before = byte;
+  }
+  return sum;
+}
+
+function isLetter(byte: number): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Parts of a character at either end of the window cost little: a stream or a window may begin and end anywhere. */
+export function scoreUtf8(bytes: Uint8Array, start: number, end: number): number {
+  const costs = characterCosts('any');
+  let i = start;
+  while (i < end && i < start + 3 && (bytes[i]! & 0xc0) === 0x80) i++;
+  let sum = i > start ? CUT : 0;
+  while (i < end) {
+    const length = utf8SequenceAt(bytes, i);
+    if (i + Math.abs(length) >= end && length < 0 && bytes[i]! >= 0xc2) return sum + CUT;
+    if (length <= 0) {
+      sum += INVALID_BYTE;
+      i -= length;
+    } else {
+      sum += length === 4 ? SUPPLEMENTARY : costs[pointAt(bytes, i, length)]!;
+      i += length;
+    }
+  }
+  return sum;
+}
+
+function pointAt(bytes: Uint8Array, i: number, length: number): number {
+  const first = bytes[i]!;
+  if (length === 1) return first;
+  const second = bytes[i + 1]! & 0x3f;
+  return length === 2
+    ? ((first & 0x1f) << 6) | second
+    : ((first & 0x0f) << 12) | (second << 6) | (bytes[i + 2]! & 0x3f);
+}
+
+/** `cut` is 1 where the window begins with the second byte of a unit. */
+export function scoreUtf16(bytes: Uint8Array, start: number, end: number, order: 'le' | 'be', cut: 0 | 1): number {
+  const costs = characterCosts('any');
+  const high = order === 'le' ? 1 : 0;
+  let sum = cut * CUT;
+  let i = start + cut;
+  for (; i + 1 < end; i += 2) {
+    const unit = (bytes[i + high]! << 8) | bytes[i + 1 - high]!;
+    if (unit < 0xd800 || unit > 0xdfff) {
+      sum += costs[unit]!;
+      continue;
+    }
+    const next = i + 3 < end ? (bytes[i + 2 + high]! << 8) | bytes[i + 3 - high]! : 0;
+    if (unit < 0xdc00 && next >= 0xdc00 && next <= 0xdfff) {
+      sum += SUPPLEMENTARY;
+      i += 2;
+    } else {
+      sum += MEANINGLESS;
+    }
+  }
+  return i < end ? sum + CUT : sum;
+}
+
+/** Bytes of which nothing is known: eight bits each. */
+export function scoreBinary(start: number, end: number): number {
+  return (end - start) * 8 * BIT;
+}

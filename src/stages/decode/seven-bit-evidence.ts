@@ -1,0 +1,98 @@
+import { doubleByteCosts } from './byte-costs.js';
+import { ASCII_COSTS, BIT, NO_CODE } from './character-costs.js';
+import { hzRuns, iso2022Runs, type Run, type SevenBitEncoding } from './seven-bit.js';
+
+/** What ASCII bytes are, if they are a seven-bit encoding of Chinese, Korean or Japanese. */
+export interface SevenBitFinding {
+  readonly encoding: SevenBitEncoding;
+  readonly confidence: number;
+}
+
+const ESC = 0x1b;
+const SHIFT_OUT = 0x0e;
+/** Evidence enough, and bounded: a file with marks on every line must not be read to the end. */
+const READ = 16_384;
+/** Bits that ASCII is likelier than HZ before a byte is seen. */
+const RARITY = 8 * BIT;
+const NO_PAIR = 14 * BIT;
+
+/** Looks for HZ and ISO 2022 in ASCII bytes; null if they are just ASCII. */
+export function detectSevenBit(bytes: Uint8Array): SevenBitFinding | null {
+  return escapes(bytes) ?? shifts(bytes) ?? hz(bytes);
+}
+
+/** Escape sequences that name a set are found in nothing else (colours of terminals are ESC [). */
+function escapes(bytes: Uint8Array): SevenBitFinding | null {
+  for (let at = bytes.indexOf(ESC); at >= 0; at = bytes.indexOf(ESC, at + 1)) {
+    const encoding = ESCAPES.get(String.fromCharCode(...bytes.subarray(at + 1, at + 4)));
+    if (encoding) return { encoding, confidence: 0.99 };
+    const short = ESCAPES.get(String.fromCharCode(...bytes.subarray(at + 1, at + 3)));
+    if (short) return { encoding: short, confidence: 0.99 };
+  }
+  return null;
+}
+
+const ESCAPES = new Map<string, SevenBitEncoding>([
+  ['$)A', 'iso-2022-cn'],
+  ['$)E', 'iso-2022-cn'],
+  ['$)G', 'iso-2022-cn'],
+  ['$*H', 'iso-2022-cn'],
+  ['$)C', 'iso-2022-kr'],
+  ['$B', 'iso-2022-jp'],
+  ['$@', 'iso-2022-jp'],
+  ['$(D', 'iso-2022-jp'],
+  ['(J', 'iso-2022-jp'],
+  ['(I', 'iso-2022-jp'],
+]);
+
+/** SO without the escape that names its set: a stream that was cut. Chinese and Korean are told by their characters. */
+function shifts(bytes: Uint8Array): SevenBitFinding | null {
+  const at = bytes.indexOf(SHIFT_OUT);
+  if (at < 0) return null;
+  const part = bytes.subarray(Math.max(0, at - 64), at + READ);
+  const runs = iso2022Runs(part, 'gb2312');
+  const [ascii, chinese] = weighRuns(part, runs, 'gb18030');
+  const [, korean] = weighRuns(part, runs, 'euc-kr');
+  const least = Math.min(chinese, korean);
+  if (least >= ascii) return null;
+  return {
+    encoding: chinese <= korean ? 'iso-2022-cn' : 'iso-2022-kr',
+    confidence: confidenceOf(Math.min(Math.abs(chinese - korean), ascii - least)),
+  };
+}
+
+function hz(bytes: Uint8Array): SevenBitFinding | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const marks = [buffer.indexOf('~{'), buffer.indexOf('~}')].filter((at) => at >= 0);
+  if (marks.length === 0) return null;
+  // The line that holds the first mark: it may have begun in GB 2312.
+  const from = bytes.lastIndexOf(0x0a, Math.min(...marks)) + 1;
+  const part = bytes.subarray(from, from + READ);
+  const [ascii, chinese] = weighRuns(part, hzRuns(part), 'gb18030');
+  const gain = ascii - chinese - RARITY;
+  return gain > 0 ? { encoding: 'hz-gb-2312', confidence: confidenceOf(gain) } : null;
+}
+
+/** Costs of the two-byte runs as ASCII, with the marks around them, and as what they would be. */
+function weighRuns(bytes: Uint8Array, runs: readonly Run[], set: 'gb18030' | 'euc-kr'): [ascii: number, coded: number] {
+  const { pairs } = doubleByteCosts(set);
+  let ascii = 0;
+  let coded = 0;
+  for (const run of runs) {
+    if (run.set === 'ascii' || run.set === 'other') continue;
+    ascii += 14 * BIT;
+    for (let i = run.start; i < run.end; i++) ascii += ASCII_COSTS[bytes[i]!]!;
+    for (let i = run.start; i + 1 < run.end; i += 2) {
+      const [lead, trail] = [bytes[i]!, bytes[i + 1]!];
+      // Rows 78–7E of GB 2312 and KS X 1001 are empty or user-defined.
+      const fits = lead >= 0x21 && lead < 0x7f && trail >= 0x21 && trail < 0x7f;
+      const cost = fits ? pairs[((lead | 0x80) << 8) | trail | 0x80]! : NO_CODE;
+      coded += cost === NO_CODE ? NO_PAIR : cost;
+    }
+  }
+  return [ascii, coded];
+}
+
+function confidenceOf(gain: number): number {
+  return Math.round(1000 / (1 + 2 ** (-gain / (2 * BIT)))) / 1000;
+}
