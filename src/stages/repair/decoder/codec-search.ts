@@ -1,0 +1,240 @@
+import type { LanguageModel } from '../language-model.js';
+import { CLASS, SIMPLIFIED_FORM, SYMBOL_ID, VARIANT_FORM } from '../language-model-symbols.js';
+import { Beam, type BeamLimits, type Trace } from './beam.js';
+import type { Reader } from './reader.js';
+import { FINISHED, REFUSED, type Writer } from './writer.js';
+
+/** A stretch of text as the search read it. `points` are the original characters of seen [from, to). */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly trace: Trace;
+}
+
+/** Which forms of characters a text is written in: the other script's forms cost more. */
+export interface FormCosts {
+  readonly variant: number;
+  readonly simplified: number;
+}
+
+export const SIMPLIFIED_TEXT: FormCosts = { variant: 5, simplified: 0 };
+export const TRADITIONAL_TEXT: FormCosts = { variant: 0, simplified: 5 };
+
+const QUESTION = 0x3f;
+const REPLACEMENT = 0xfffd;
+/** A search is cut where a single hypothesis is left and this much of it is stored… */
+const ENOUGH = 50_000;
+/** …or, in text that never gets sure, wherever a character ends. */
+const MOST = 1_500_000;
+/** Places are numbered four to a seen unit: before it, and behind one to three of its bytes. */
+const PHASES = 4;
+
+/**
+ * Finds the most likely text that, written by `writer` and misread by `reader`, looks like what is seen. The original
+ * bytes are searched from left to right; each hypothesis runs the misreading forward and dies where it would show
+ * something else.
+ */
+export class CodecSearch {
+  private readonly beam = new Beam();
+  private seen = '';
+  private end = 0;
+
+  constructor(
+    private readonly language: LanguageModel,
+    private readonly writer: Writer,
+    private readonly reader: Reader,
+    private readonly forms: FormCosts,
+    private readonly limits: BeamLimits,
+  ) {}
+
+  /**
+   * Reads seen [from, to). What no hypothesis explains is left out of the stretches.
+   *
+   * @param model state of the language model in front of `from`
+   */
+  read(seen: string, from: number, to: number, model: number): Stretch[] {
+    this.seen = seen;
+    this.end = to;
+    const stretches: Stretch[] = [];
+    let at = from;
+    let state = model;
+    while (at < to) {
+      const { stretch, next, model: behind } = this.run(at, state);
+      if (stretch) stretches.push(stretch);
+      at = next;
+      state = behind;
+    }
+    return stretches;
+  }
+
+  /** One search from `from` to the end, to a safe cut, or to where no hypothesis is left. */
+  private run(from: number, model: number): { stretch: Stretch | null; next: number; model: number } {
+    const { beam, limits } = this;
+    beam.reset();
+    beam.add(-1, from * PHASES, 0, 0, model, 0, 0, -1, 0);
+    let boundary = 0;
+    let reached = from;
+    let furthest = from;
+    let empty = 0;
+    for (let place = from * PHASES; place <= this.end * PHASES; place++) {
+      const count = beam.settle(place, limits);
+      if (count === 0) {
+        if (++empty > 8) break;
+        continue;
+      }
+      empty = 0;
+      furthest = place >> 2;
+      if (place === this.end * PHASES) return this.finish(from, count);
+      if (place % PHASES === 0) {
+        const best = this.bestBoundary(count);
+        if (best >= 0) {
+          boundary = best;
+          reached = furthest;
+          if ((count === 1 && beam.size > ENOUGH) || beam.size > MOST) break;
+        }
+      }
+      for (let i = 0; i < count; i++) this.expand(beam.live[i]!, place);
+    }
+    const stretch = reached > from ? { from, to: reached, trace: beam.trace(boundary) } : null;
+    const cut = furthest === reached && beam.size > ENOUGH;
+    return { stretch, next: cut ? reached : Math.max(furthest, reached) + 1, model: beam.model[boundary]! };
+  }
+
+  private bestBoundary(count: number): number {
+    const { beam } = this;
+    let best = -1;
+    for (let i = 0; i < count; i++) {
+      const node = beam.live[i]!;
+      if (beam.writer[node] === 0 && (best < 0 || beam.cost[node]! < beam.cost[best]!)) best = node;
+    }
+    return best;
+  }
+
+  private finish(from: number, count: number): { stretch: Stretch | null; next: number; model: number } {
+    const { beam } = this;
+    const nodes: number[] = [];
+    const costs: number[] = [];
+    const next = this.end < this.seen.length ? this.language.symbolOf(this.seen.charCodeAt(this.end)) : CLASS.edge;
+    for (let i = 0; i < count; i++) {
+      const node = beam.live[i]!;
+      if (beam.writer[node] !== 0) continue;
+      this.language.step(beam.model[node]!, next);
+      nodes.push(node);
+      costs.push(beam.cost[node]! + this.language.answerCost);
+    }
+    const best = beam.finish(nodes, nodes.length, Float64Array.from(costs));
+    if (best < 0) return { stretch: null, next: this.end, model: this.language.start };
+    return { stretch: { from, to: this.end, trace: beam.trace(best) }, next: this.end, model: beam.model[best]! };
+  }
+
+  private expand(node: number, place: number): void {
+    const at = place >> 2;
+    const state = this.beam.reader[node]!;
+    if (state === 0) this.begin(node, at);
+    else if (state > 0) this.proceed(node, place, state);
+    else this.breakOff(node, at, -state);
+  }
+
+  /** Between two codes: the next seen unit tells the next byte, unless it stands for a loss. */
+  private begin(node: number, at: number): void {
+    const unit = this.seen.charCodeAt(at);
+    if (unit < 0x80) this.push(node, (at + 1) * PHASES, unit, 0, 0);
+    else for (const code of this.reader.codesOf(unit)) this.startCode(node, at, code);
+    if (unit !== QUESTION && unit !== REPLACEMENT) return;
+    const next = this.firstByte(at + 1);
+    for (const byte of this.writer.candidates(this.beam.writer[node]!)) {
+      if (this.reader.isInvalid(byte)) this.push(node, (at + 1) * PHASES, byte, 0, 1);
+      else if (this.reader.isLead(byte) && this.mayBreak(byte, next)) this.push(node, at * PHASES + 1, byte, -byte, 1);
+    }
+  }
+
+  private startCode(node: number, at: number, code: number): void {
+    if (code < 0x100) this.push(node, (at + 1) * PHASES, code, 0, 0);
+    else if (code < 0x10000) this.push(node, at * PHASES + 1, code >> 8, 0x100 | (code & 0xff), 0);
+    else this.push(node, at * PHASES + 1, Math.floor(code / 0x1000000), 0x1000000 | (code & 0xffffff), 0);
+  }
+
+  private proceed(node: number, place: number, state: number): void {
+    if (state < 0x10000) this.push(node, ((place >> 2) + 1) * PHASES, state & 0xff, 0, 0);
+    else if (state < 0x1000000) this.push(node, place + 1, (state >> 8) & 0xff, 0x100 | (state & 0xff), 0);
+    else this.push(node, place + 1, (state >> 16) & 0xff, 0x10000 | (state & 0xffff), 0);
+  }
+
+  /** A lead byte without a character waits: the byte behind it must not fit it. */
+  private breakOff(node: number, at: number, lead: number): void {
+    const { reader, beam } = this;
+    const next = at + 1;
+    if (next === this.end) {
+      if (beam.writer[node] === 0) this.copy(node, next * PHASES);
+      return;
+    }
+    const unit = this.seen.charCodeAt(next);
+    if (unit < 0x80) {
+      if (reader.breaks(lead, unit) && !reader.eatsTrail(unit)) this.push(node, (next + 1) * PHASES, unit, 0, 0);
+    } else {
+      for (const code of reader.codesOf(unit)) {
+        const byte = code < 0x100 ? code : code < 0x10000 ? code >> 8 : Math.floor(code / 0x1000000);
+        if (reader.breaks(lead, byte) && !reader.eatsTrail(byte)) this.startCode(node, next, code);
+      }
+    }
+    if (reader.flavour.resume !== 'at-trail') this.eatTrail(node, next, lead);
+    if (unit !== QUESTION && unit !== REPLACEMENT) return;
+    const after = this.firstByte(next + 1);
+    for (const byte of this.writer.candidates(beam.writer[node]!)) {
+      if (!reader.breaks(lead, byte) || reader.eatsTrail(byte)) continue;
+      if (reader.isInvalid(byte)) this.push(node, (next + 1) * PHASES, byte, 0, 1);
+      else if (reader.isLead(byte) && this.mayBreak(byte, after)) this.push(node, next * PHASES + 1, byte, -byte, 1);
+    }
+  }
+
+  /** The trail byte went with the lead: any that the writer may have put there and that does not fit the lead. */
+  private eatTrail(node: number, next: number, lead: number): void {
+    const { reader } = this;
+    const state = this.beam.writer[node]!;
+    for (const byte of this.writer.candidates(state)) {
+      if (reader.breaks(lead, byte) && reader.eatsTrail(byte)) this.push(node, next * PHASES, byte, 0, 1);
+    }
+    if (state !== 0 || !reader.eatsTrail(0x30)) return;
+    this.push(node, next * PHASES, 0x30, 0, 1);
+  }
+
+  /** First byte of the unit at `at`, or -1 if it is not known. */
+  private firstByte(at: number): number {
+    if (at >= this.end || this.reader.flavour.resume !== 'at-trail') return -1;
+    const unit = this.seen.charCodeAt(at);
+    if (unit === QUESTION || unit === REPLACEMENT) return -1;
+    if (unit < 0x80) return unit;
+    const codes = this.reader.codesOf(unit);
+    if (codes.length !== 1) return -1;
+    const code = codes[0]!;
+    return code < 0x100 ? code : code < 0x10000 ? code >> 8 : Math.floor(code / 0x1000000);
+  }
+
+  private mayBreak(lead: number, next: number): boolean {
+    return next < 0 || this.reader.breaks(lead, next);
+  }
+
+  private copy(node: number, place: number): void {
+    const { beam } = this;
+    beam.add(node, place, 0, 0, beam.model[node]!, 0, beam.cost[node]!, -1, 0);
+  }
+
+  /** One original byte on; a finished character is scored. */
+  private push(node: number, place: number, byte: number, readerState: number, hidden: number): void {
+    const { beam, writer, language } = this;
+    const state = writer.accept(beam.writer[node]!, byte);
+    if (state === REFUSED) return;
+    if (state !== FINISHED) {
+      beam.add(node, place, state, readerState, beam.model[node]!, 0, beam.cost[node]!, -1, hidden);
+      return;
+    }
+    const point = writer.point;
+    const entry = point < 0x10000 ? language.table[point]! : CLASS.other;
+    if ((entry & SYMBOL_ID) === CLASS.never) return;
+    const model = language.step(beam.model[node]!, entry & SYMBOL_ID);
+    let cost = beam.cost[node]! + language.answerCost;
+    if (entry & VARIANT_FORM) cost += this.forms.variant;
+    else if (entry & SIMPLIFIED_FORM) cost += this.forms.simplified;
+    beam.add(node, place, 0, readerState, model, 0, cost, point, hidden);
+  }
+}

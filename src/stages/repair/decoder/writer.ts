@@ -1,0 +1,116 @@
+import type { CodecName } from '../../../charset/codec.js';
+import { tableOf } from '../../../charset/codec.js';
+
+/** Answers of `Writer.accept` beside the state of an unfinished character. */
+export const FINISHED = 0;
+export const REFUSED = -1;
+
+/**
+ * The encoding a text was written in, byte by byte: state 0 is between characters, any other holds the bytes of an
+ * unfinished one (as a number, with a 1 before the first byte).
+ */
+export interface Writer {
+  /** The state behind `byte` in `state`: FINISHED with the character in `point`, REFUSED, or another unfinished state. */
+  accept(state: number, byte: number): number;
+  /** The character that `accept` finished last. */
+  point: number;
+  /** Bytes from 0x80 up that `accept` may take in `state`, the likely ones. */
+  candidates(state: number): Uint8Array;
+  /** Trail bytes below 0x80 that it may take. */
+  takesAscii(state: number): boolean;
+}
+
+const CONTINUATIONS = range(0x80, 0xbf);
+/** Han, kana, punctuation, full-width forms, Latin-1; the rest (E0, E1, EA–EE, F1 …) is not what a byte is guessed to be. */
+const UTF8_LEADS = Uint8Array.from([0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xe2, 0xe3, 0xef, 0xc2, 0xc3]);
+
+/** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates. */
+export class Utf8Writer implements Writer {
+  point = 0;
+
+  accept(state: number, byte: number): number {
+    if (state === 0) {
+      if (byte < 0x80) {
+        this.point = byte;
+        return FINISHED;
+      }
+      return byte >= 0xc2 && byte <= 0xf4 ? 0x100 | byte : REFUSED;
+    }
+    if (byte < 0x80 || byte > 0xbf) return REFUSED;
+    if (state < 0x10000) return this.second(state & 0xff, byte);
+    if (state < 0x1000000) {
+      const lead = (state >> 8) & 0xff;
+      if (lead >= 0xf0) return (state << 8) | byte;
+      this.point = ((lead & 15) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
+      return FINISHED;
+    }
+    this.point = (((state >> 16) & 7) << 18) | (((state >> 8) & 0x3f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
+    return FINISHED;
+  }
+
+  private second(lead: number, byte: number): number {
+    if (lead < 0xe0) {
+      this.point = ((lead & 31) << 6) | (byte & 0x3f);
+      return FINISHED;
+    }
+    if ((lead === 0xe0 && byte < 0xa0) || (lead === 0xed && byte > 0x9f)) return REFUSED;
+    if ((lead === 0xf0 && byte < 0x90) || (lead === 0xf4 && byte > 0x8f)) return REFUSED;
+    return 0x10000 | (lead << 8) | byte;
+  }
+
+  candidates(state: number): Uint8Array {
+    return state === 0 ? UTF8_LEADS : CONTINUATIONS;
+  }
+
+  takesAscii(): boolean {
+    return false;
+  }
+}
+
+/** A double-byte encoding. */
+export class DoubleByteWriter implements Writer {
+  point = 0;
+  private readonly decode: Uint16Array | Uint32Array;
+  private readonly leads = range(0x81, 0xfe);
+  private readonly trails: Uint8Array[] = [];
+
+  constructor(name: Exclude<CodecName, 'utf-8'>) {
+    this.decode = tableOf(name).decode;
+    const decode = this.decode;
+    this.leads = this.leads.filter((lead) => {
+      this.trails[lead] = range(0x80, 0xfe).filter((trail) => isText(decode[(lead << 8) | trail]!));
+      return this.trails[lead].length > 0;
+    });
+  }
+
+  accept(state: number, byte: number): number {
+    if (state === 0) {
+      if (byte < 0x80) {
+        this.point = byte;
+        return FINISHED;
+      }
+      return byte > 0x80 && byte < 0xff ? 0x100 | byte : REFUSED;
+    }
+    const point = this.decode[((state & 0xff) << 8) | byte]!;
+    if (!isText(point)) return REFUSED;
+    this.point = point;
+    return FINISHED;
+  }
+
+  candidates(state: number): Uint8Array {
+    return state === 0 ? this.leads : this.trails[state & 0xff]!;
+  }
+
+  takesAscii(): boolean {
+    return true;
+  }
+}
+
+/** Undefined codes and private use are not what somebody wrote. */
+function isText(point: number): boolean {
+  return point !== 0 && (point < 0xe000 || point > 0xf8ff);
+}
+
+function range(first: number, last: number): Uint8Array {
+  return Uint8Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
