@@ -59,8 +59,14 @@ export interface Origin {
   readonly className: string;
   /** Share of the block's characters that stand inside links, 0 to 1. */
   readonly linkDensity: number;
+  /** Share of the block's characters in bold print, 0 to 1. */
+  readonly boldDensity: number;
   /** Nesting depth of the block element. */
   readonly depth: number;
+  /** Bits that say what the block stands in: navigation, a footer, a list … (stages/segment/html/elements.ts). */
+  readonly within: number;
+  /** Number of the block element around it in the page's list of containers, -1 for none. */
+  readonly container: number;
 }
 
 /** One line (plain text) or one block element (HTML) of the normalised text. */

@@ -1,0 +1,205 @@
+// In: the repaired text of an HTML page. Out: its visible lines as blocks with their origin, and what its head says.
+import { decodeHTML } from 'entities';
+import type { Block, Origin } from '../../../model/block.js';
+import { readAttributes } from './attributes.js';
+import { BLOCK, UNSEEN, VOID, WITHIN } from './elements.js';
+import { OpenElements } from './open-elements.js';
+import { type HtmlSink, tokenize } from './tokenizer.js';
+
+/** A block element, as the place where text stands. */
+export interface Container {
+  /** Number of the container around it, -1 for the page. */
+  readonly parent: number;
+  readonly tag: string;
+  /** class and id as written, in lower case, with a space between. */
+  readonly className: string;
+}
+
+export interface HtmlPage {
+  readonly blocks: Block[];
+  readonly containers: readonly Container[];
+  readonly metas: readonly { key: string; content: string }[];
+  readonly jsonLd: readonly string[];
+  readonly images: readonly { url: string; alt: string /** Number of blocks before it. */; before: number }[];
+  readonly canonicalUrl: string | null;
+  readonly language: string | null;
+}
+
+const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const HTML_SPACE = /[ \t\n\f\r]+/g;
+/** A line break of the source between two Chinese characters is no space between words. */
+const BREAK_IN_CHINESE =
+  /([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \t]*[\n\r][ \t\n\f\r]*(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])/g;
+
+/** Reads the page in one go; time and memory are linear in its length. */
+export function segmentHtml(source: string): HtmlPage {
+  const reader = new PageReader(source);
+  tokenize(source, reader);
+  reader.endLine();
+  return reader.page();
+}
+
+class PageReader implements HtmlSink {
+  readonly #source: string;
+  readonly #elements = new OpenElements();
+  readonly #containers: Container[] = [];
+  readonly #blocks: Block[] = [];
+  readonly #metas: { key: string; content: string }[] = [];
+  readonly #jsonLd: string[] = [];
+  readonly #images: { url: string; alt: string; before: number }[] = [];
+  #canonicalUrl: string | null = null;
+  #language: string | null = null;
+  #readsJsonLd = false;
+  #line = '';
+  #lineStart = -1;
+  #lineEnd = 0;
+  #lineWithin = 0;
+  #lineContainer = -1;
+  #linked = 0;
+  #bold = 0;
+  #seen = 0;
+  #gap = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  text(start: number, end: number, raw: boolean): void {
+    const within = this.#elements.top?.within ?? 0;
+    if (within & WITHIN.unseen) {
+      if (this.#readsJsonLd) this.#jsonLd.push(this.#source.slice(start, end));
+      return;
+    }
+    const written = this.#source.slice(start, end);
+    const decoded = !raw && written.includes('&') ? decodeHTML(written) : written;
+    if (within & WITHIN.asWritten) {
+      const [first = '', ...rest] = decoded.split(/\r\n?|\n/);
+      this.#append(first, start, end, within);
+      for (const line of rest) {
+        this.endLine();
+        this.#append(line, start, end, within);
+      }
+      return;
+    }
+    this.#append(decoded.replace(BREAK_IN_CHINESE, '$1').replace(HTML_SPACE, ' '), start, end, within);
+  }
+
+  open(name: string, _start: number, attributesStart: number, end: number): void {
+    if (name === 'br') {
+      if (this.#line === '') this.#gap++;
+      this.endLine();
+      return;
+    }
+    if (this.#elements.impliedEnds(name)) this.endLine();
+    const isBlock = BLOCK.has(name);
+    if (isBlock) this.endLine();
+    if (name === 'meta' || name === 'link' || name === 'img' || name === 'html' || name === 'script') {
+      this.#readHeadElement(name, attributesStart, end);
+    }
+    if (VOID.has(name)) return;
+    let own = 0;
+    let container = this.#elements.top?.container ?? -1;
+    if (isBlock || (end > attributesStart + 1 && !UNSEEN.has(name))) {
+      const attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
+      if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
+      if (isBlock) {
+        const className = `${attributes?.get('class') ?? ''} ${attributes?.get('id') ?? ''}`.trim().toLowerCase();
+        this.#containers.push({ parent: container, tag: name, className });
+        container = this.#containers.length - 1;
+      }
+    }
+    this.#elements.push(name, own, container);
+  }
+
+  close(name: string): void {
+    if (name === 'br' || name === 'p') this.endLine();
+    if (name === 'script') this.#readsJsonLd = false;
+    if (this.#elements.close(name)) this.endLine();
+  }
+
+  /** Ends the line that is being read: what it holds becomes a block. */
+  endLine(): void {
+    const text = this.#line.trim();
+    if (text !== '') {
+      const indent = this.#line.length - this.#line.trimStart().length;
+      this.#blocks.push({
+        index: this.#blocks.length,
+        span: [this.#lineStart, this.#lineEnd],
+        source: text,
+        text,
+        edits: [],
+        gap: this.#gap,
+        indent,
+        line: this.#blocks.length + 1,
+        origin: this.#origin(),
+      });
+      this.#gap = 0;
+    }
+    this.#line = '';
+    this.#lineStart = -1;
+    this.#linked = this.#bold = this.#seen = 0;
+  }
+
+  page(): HtmlPage {
+    return {
+      blocks: this.#blocks,
+      containers: this.#containers,
+      metas: this.#metas,
+      jsonLd: this.#jsonLd,
+      images: this.#images,
+      canonicalUrl: this.#canonicalUrl,
+      language: this.#language,
+    };
+  }
+
+  #append(text: string, start: number, end: number, within: number): void {
+    if (text === '') return;
+    if (text === ' ' && this.#line === '') return;
+    const visible = text.trim().length;
+    if (visible > 0) {
+      if (this.#lineStart < 0) {
+        this.#lineStart = start;
+        this.#lineWithin = within;
+        this.#lineContainer = this.#elements.top?.container ?? -1;
+      }
+      // What the whole line has in common, but for links and bold print, which are counted.
+      this.#lineWithin &= within;
+      this.#lineEnd = end;
+      this.#seen += visible;
+      if (within & WITHIN.link) this.#linked += visible;
+      if (within & WITHIN.bold) this.#bold += visible;
+    }
+    this.#line += text;
+  }
+
+  #origin(): Origin {
+    const container = this.#containers[this.#lineContainer];
+    return {
+      tag: container?.tag ?? 'body',
+      className: container?.className ?? '',
+      linkDensity: this.#linked / this.#seen,
+      boldDensity: this.#bold / this.#seen,
+      depth: this.#elements.depth,
+      within: this.#lineWithin,
+      container: this.#lineContainer,
+    };
+  }
+
+  #readHeadElement(name: string, start: number, end: number): void {
+    const attributes = readAttributes(this.#source, start, end - 1);
+    const content = attributes.get('content');
+    if (name === 'meta') {
+      const key = attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop');
+      if (key && content?.trim()) this.#metas.push({ key: key.toLowerCase(), content: content.trim() });
+    } else if (name === 'link') {
+      if (attributes.get('rel')?.toLowerCase() === 'canonical') this.#canonicalUrl ??= attributes.get('href') ?? null;
+    } else if (name === 'html') {
+      this.#language ??= attributes.get('lang') || attributes.get('xml:lang') || null;
+    } else if (name === 'img') {
+      const url = attributes.get('data-src') || attributes.get('data-original') || attributes.get('src');
+      if (url) this.#images.push({ url, alt: attributes.get('alt')?.trim() ?? '', before: this.#blocks.length });
+    } else {
+      this.#readsJsonLd = /ld\+json/i.test(attributes.get('type') ?? '');
+    }
+  }
+}
