@@ -17,6 +17,8 @@ interface Generator {
 
 const GENERATORS: readonly Generator[] = [
   { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },
+  { script: 'scripts/build-schema.ts', makes: ['schema'], args: [] },
+  { script: 'scripts/build-cli-docs.ts', makes: ['docs/cli.md'], args: [] },
 ];
 
 function filesUnder(path: string): string[] {

@@ -57,7 +57,7 @@ export interface Host {
 export function buildProgram({ io, version, done }: Host): Command {
   const program = new Command('talentcorpus')
     .description(
-      'Turns dirty Chinese web text into clean article JSON: repairs mojibake and glosses, converts to Simplified, takes\n' +
+      'Turns dirty Chinese web text into clean article JSON: repairs mojibake and glosses, converts to Simplified, takes ' +
         'boilerplate away, finds title, date, source and people, and explains every change.',
     )
     .version(version, '-V, --version', 'print the version')
@@ -88,9 +88,9 @@ function addClean(program: Command, io: Io, done: Done): void {
     .command('clean')
     .summary('dirty pages in, article JSON out')
     .description(
-      'Cleans documents: one article for each. Reads plain text in any encoding, HTML pages, and JSON Lines with a field\n' +
-        '"text" (a record\'s own "id" and "url" come back in "input"). Piped, it prints JSON Lines; on a terminal, a digest\n' +
-        'to look at. What gives no article is an outcome record with a reason, in its place in JSON Lines, otherwise a\n' +
+      'Cleans documents: one article for each. Reads plain text in any encoding, HTML pages, and JSON Lines with a field ' +
+        '"text" (a record\'s own "id" and "url" come back in "input"). Piped, it prints JSON Lines; on a terminal, a digest ' +
+        'to look at. What gives no article is an outcome record with a reason, in its place in JSON Lines, otherwise a ' +
         'message on standard error. Exit code 0: every input has an outcome; 1: a file failed; 2: could not run.',
     )
     .argument('[paths...]', PATHS)
@@ -132,7 +132,7 @@ function addRepair(program: Command, io: Io, done: Done): void {
     .command('repair')
     .summary('undo broken encodings, and nothing else')
     .description(
-      'A filter: text in, the same text out, decoded and repaired. No line is removed, punctuation and white space stay,\n' +
+      'A filter: text in, the same text out, decoded and repaired. No line is removed, punctuation and white space stay, ' +
         'and clean UTF-8 comes out byte for byte as it went in. With --jsonl, one record out for each record in.',
     )
     .argument('[files...]', PATHS)
@@ -156,8 +156,8 @@ function addCheck(program: Command, io: Io, done: Done): void {
     .command('check')
     .summary('a linter for corpus files, for CI')
     .description(
-      'Says what is wrong with documents before they enter a corpus. Errors: what cannot be cleaned. Warnings: what is\n' +
-        'doubtful. Info: what was repaired. Each finding names file, line, rule, and what to do; the rules are listed by\n' +
+      'Says what is wrong with documents before they enter a corpus. Errors: what cannot be cleaned. Warnings: what is ' +
+        'doubtful. Info: what was repaired. Each finding names file, line, rule, and what to do; the rules are listed by ' +
         '"talentcorpus rules". Exit code 0: no errors (with --strict no warnings either); 1: findings; 2: could not run.',
     )
     .argument('[paths...]', PATHS)
@@ -193,7 +193,7 @@ function addExplain(program: Command, io: Io, done: Done): void {
     .command('explain')
     .summary('what was done to one document, and why')
     .description(
-      'Every edit and every label of one document, in order, with the text around it. Colours on a terminal (NO_COLOR is\n' +
+      'Every edit and every label of one document, in order, with the text around it. Colours on a terminal (NO_COLOR is ' +
         'respected).',
     )
     .argument('[file]', 'a file, or - for standard input (the default)')
