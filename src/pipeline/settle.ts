@@ -16,11 +16,13 @@ export function settleLabels(
     (a, b) => b.confidence - a.confidence || a.span[0] - b.span[0] || b.span[1] - a.span[1],
   );
   const kept: Label[] = [];
+  const free = freeSpans(block.text.length, proposed.length);
   for (const label of byRank) {
-    if (label.span[0] < 0 || label.span[1] > block.text.length || label.span[0] >= label.span[1]) {
-      throw new Error(`label of rule ${label.rule} is outside its block: ${label.span[0]}–${label.span[1]}`);
+    const [start, end] = label.span;
+    if (start < 0 || end > block.text.length || start >= end) {
+      throw new Error(`label of rule ${label.rule} is outside its block: ${start}–${end}`);
     }
-    if (kept.every((k) => k.span[1] <= label.span[0] || label.span[1] <= k.span[0])) kept.push(label);
+    if (free.take(start, end, kept)) kept.push(label);
   }
   kept.sort((a, b) => a.span[0] - b.span[0]);
   const settled: Label[] = [];
@@ -37,6 +39,28 @@ export function settleLabels(
   }
   fill(block.text.length);
   return settled;
+}
+
+interface FreeSpans {
+  take(start: number, end: number, kept: readonly Label[]): boolean;
+}
+
+/** Above this number of labels in one block their spans are kept as a map of its characters. */
+const FEW = 24;
+
+/** Says whether a span is still free, in time that does not grow with the square of the number of labels. */
+function freeSpans(length: number, labels: number): FreeSpans {
+  if (labels <= FEW) {
+    return { take: (start, end, kept) => kept.every(({ span }) => span[1] <= start || end <= span[0]) };
+  }
+  const taken = new Uint8Array(length);
+  return {
+    take(start, end) {
+      if (taken.subarray(start, end).includes(1)) return false;
+      taken.fill(1, start, end);
+      return true;
+    },
+  };
 }
 
 /** The labelled pieces in reading order, trimmed of outer white space. */

@@ -1,7 +1,7 @@
-import { lineRule } from '../rule.js';
+import { type BlockRule, whole } from '../rule.js';
 
 /** Words that stand on buttons for sharing, printing, font size and keeping; a line of nothing else is such a bar. */
-const BUTTON = [
+const BUTTONS = [
   '分享(?:到|至|给|本文|让更多人看到|该文章|文章|此文|话题)?(?:微信|微博|新浪微博|朋友圈|好友和朋友圈|QQ空间|空间|豆瓣|好友)?',
   '一键(?:转发|分享|复制)',
   '(?:字[体号]|字体大小|文字大小)(?:大小|放大|缩小)?',
@@ -11,19 +11,44 @@ const BUTTON = [
   '关闭(?:本页|窗口|页面|此页|本窗口)?',
   '(?:加入|添加)?收藏(?:本[页文]|此[页文]|文章|夹|成功|此文章)?|已收藏!?|保存|查看我的收藏|复制(?:本文)?(?:链接|网址|地址)',
   '推荐(?:给(?:朋友|好友))?|转发(?:给?好友)?|发送给(?:朋友|好友)|发给好友|转载|举报|投诉|纠错|我要“?[揪纠]”?错|喜欢|点赞|顶一下|赞一?下?|踩一?下?|不感兴趣|感兴趣|好文|钦佩|泪奔|可爱|思考|打赏|赞赏',
-  '微信|微博|新浪微博|腾讯微博|腾讯|QQ|QQ空间|Qzone|人人网|开心网|豆瓣|朋友圈|Facebook|Twitter|更多',
-  '语音播报|听新闻|朗读|播放|暂停|简体|繁体|繁體|无障碍|无障碍浏览|手机(?:看|阅读)?|返回(?:顶部|首页|列表)?|评论|发表评论|查看评论|讨论|留言|论坛|关注|关注新华网|图集|责任|页面功能',
-  'T ?\\+ ?-?|A ?[+-]|[+×xX-]|[\\d,]{1,9}',
-].join('|');
+  '我来说[两几]句|下载点点通|微信|微博|新浪微博|腾讯微博|腾讯|QQ空间|QQ|Qzone|人人网|开心网|豆瓣|朋友圈|Facebook|Twitter|更多',
+  '语音播报|听新闻|朗读|播放|暂停|简体|繁体|繁體|无障碍浏览|无障碍|手机(?:看|阅读)?|返回(?:顶部|首页|列表)?|评论|发表评论|查看评论|讨论|留言|论坛|关注新华网|关注|图集|责任|页面功能',
+  'T ?\\+ ?-?|A ?[+-]|[+×xX-]|[\\d,]{1,9}(?!\\d)',
+];
 
-export const rule = lineRule({
+const BUTTON = new RegExp(BUTTONS.join('|'), 'uy');
+const BETWEEN = /[\s【】[\]（）()|｜/·•：:！!，,。>»*+-]*/uy;
+/** "评论】【楼盘论坛】【打印】【关闭": names in brackets, the outer ones often cut off. */
+const BRACKETS = /^[【[]?[^【】[\]]{0,8}[】\]]\s*[【[](?:[^【】[\]]{0,8}[】\]]\s*[【[])+[^【】[\]]{0,8}[】\]]?$/u;
+
+/** Reads button after button without going back, so that a long line of them costs its length and no more. */
+function isButtonBar(text: string): boolean {
+  let at = 0;
+  let buttons = 0;
+  for (;;) {
+    BETWEEN.lastIndex = at;
+    BETWEEN.exec(text);
+    at = BETWEEN.lastIndex;
+    if (at >= text.length) return buttons > 0;
+    BUTTON.lastIndex = at;
+    if (!BUTTON.test(text)) return false;
+    at = BUTTON.lastIndex;
+    buttons++;
+  }
+}
+
+export const rule: BlockRule = {
   id: 'share-prompt',
+  scope: 'block',
+  phase: 'line',
   role: 'share',
   reason: 'buttons for sharing, printing, font size or keeping',
   confidence: 0.9,
   gate: {
     maxLength: 90,
     cues: [
+      '说两句',
+      '推荐】',
       '分享',
       '转发',
       '字号',
@@ -51,15 +76,17 @@ export const rule = lineRule({
       '【大',
     ],
   },
-  pattern: new RegExp(
-    `^(?:[\\s【】\\[\\]（）()|｜/·•：:,，>»*+-]*(?:${BUTTON}))+[\\s【】\\[\\]（）()|｜/·•：:!！,，>»*]*$`,
-    'u',
-  ),
+  propose(block) {
+    const { text } = block;
+    return isButtonBar(text) || (block.length <= 60 && BRACKETS.test(text) && block.stops === 0) ? whole(block) : null;
+  },
   takes: [
     { text: '分享到：' },
     { text: '字号：[大] [中] [小] [打印]' },
     { text: '缩小字体 放大字体 收藏 微博 微信 20,536' },
     { text: '打印本页】【关闭窗口' },
+    { text: '页面功能 【我来说两句】【我要“揪”错】【推荐】【字体： 】【打印】 【关闭' },
+    { text: '评论】【地产论坛】【推荐】【 】【打印】【关闭' },
     { text: '• 打印 字体： 放大 正常 缩小 分享' },
     { text: '分享让更多人看到' },
   ],
@@ -68,4 +95,4 @@ export const rule = lineRule({
     { text: '他在微博里写道：“喜欢就去做。”' },
     { text: '微信用户突破十亿' },
   ],
-});
+};
