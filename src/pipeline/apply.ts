@@ -33,12 +33,12 @@ export function invertEdits(edits: readonly Edit[]): Edit[] {
 }
 
 /** Replays all passes on the decoded text. */
-export function apply(source: string, passes: readonly Pass[]): string {
+export function apply(source: string, passes: readonly Pick<Pass, 'edits'>[]): string {
   return passes.reduce((text, pass) => applyEdits(text, pass.edits), source);
 }
 
 /** Gives the decoded text back from the result of `apply`. */
-export function revert(result: string, passes: readonly Pass[]): string {
+export function revert(result: string, passes: readonly Pick<Pass, 'edits'>[]): string {
   return passes.reduceRight((text, pass) => applyEdits(text, invertEdits(pass.edits)), result);
 }
 
