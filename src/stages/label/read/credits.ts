@@ -118,9 +118,9 @@ function classify(chunk: string): Token[] {
   const role = roleOfWord(chunk);
   if (role) return [roleToken(role, chunk, null)];
   if (STAFF_NUMBER.test(chunk)) return [];
-  if (REPORT.test(chunk) && !isPersonName(chunk)) return [{ type: 'report' }];
   const staff = staffTokens(chunk);
   if (staff) return staff;
+  if (REPORT.test(chunk) && !isPersonName(chunk)) return [{ type: 'report' }];
   const text = withoutStaffNumber(chunk);
   const shot = text.endsWith('摄') ? splitAfterName(text) : null;
   const shooters = shot && personTokens(shot.name);
@@ -159,7 +159,8 @@ function staffTokens(chunk: string): Token[] | null {
   const base = roleOfWord(word) ?? { kind: 'author', word };
   const token = roleToken(photo ? { kind: 'photographer', word } : base, ranksOf(ranks) + word, affiliation);
   if (rest === '') return [token];
-  const following = classify(rest);
+  // `记者张某报道`: glued to 记者 the words before 报道 are a name, elsewhere a place.
+  const following = classify(rest.replace(/(?<=.{2})(?:综合|联合)?(?:报道|采写|专电)$/u, ''));
   return following.every((next) => next.type !== 'name' || next.person) && following.some(({ type }) => type === 'name')
     ? [token, ...following]
     : null;

@@ -71,6 +71,9 @@ export interface Cue {
   readonly marked: boolean;
 }
 
+/** 文/图 is one role, no 文 with a value. */
+const NOT_BOTH = '(?![ \\u3000]?[/／][ \\u3000]?(?:图|文|摄))';
+
 const spaced = (word: string): string =>
   /^[A-Za-z]/u.test(word)
     ? `(?<![A-Za-z])${word}`
@@ -85,7 +88,7 @@ function prepare(): void {
   for (const { kind, words } of BEFORE_COLON) for (const word of words.split(' ')) KINDS.set(word.toLowerCase(), kind);
   const long = byLength(BEFORE_COLON.flatMap(({ words }) => words.split(' ')));
   marked = new RegExp(
-    `(${long.map(spaced).join('|')})[ \\u3000]{0,2}(?:[:：∶]|[|｜丨/／](?=[ \\u3000]?[\\p{L}《]))`,
+    `(${long.map(spaced).join('|')})${NOT_BOTH}[ \\u3000]{0,2}(?:[:：∶]|[|｜丨/／](?=[ \\u3000]?[\\p{L}《]))`,
     'gui',
   );
   const short = byLength(BARE.split(' '));

@@ -4,13 +4,16 @@ import { rule as advertisement } from './advertisement.js';
 import { rule as bettingSpam } from './betting-spam.js';
 import { rule as bracketedCharacters } from './bracketed-characters.js';
 import { rule as breadcrumb } from './breadcrumb.js';
+import { rule as byline } from './byline.js';
 import { rule as caption } from './caption.js';
 import { rule as captionMark } from './caption-mark.js';
 import { rule as circledNumbers } from './circled-numbers.js';
 import { rule as commentSection } from './comment-section.js';
 import { rule as copyrightNotice } from './copyright-notice.js';
+import { rule as dateline } from './dateline.js';
 import { rule as disclaimer } from './disclaimer.js';
 import { rule as duplicateParagraph } from './duplicate-paragraph.js';
+import { rule as editorCredit } from './editor-credit.js';
 import { rule as heading } from './heading.js';
 import { rule as keywords } from './keywords.js';
 import { rule as linkBar } from './link-bar.js';
@@ -20,6 +23,7 @@ import { rule as markupJunk } from './markup-junk.js';
 import { rule as neighbourPage } from './neighbour-page.js';
 import { rule as originalTitle } from './original-title.js';
 import { rule as pageNumber } from './page-number.js';
+import { rule as photoCredit } from './photo-credit.js';
 import { rule as placeSpam } from './place-spam.js';
 import { rule as qrPrompt } from './qr-prompt.js';
 import { rule as readMore } from './read-more.js';
@@ -28,8 +32,11 @@ import { rule as runInHeading } from './run-in-heading.js';
 import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
 import { rule as siteFooter } from './site-footer.js';
+import { rule as sourceLine } from './source-line.js';
+import { rule as tailByline } from './tail-byline.js';
 import { rule as urlLine } from './url-line.js';
 import { rule as viewCount } from './view-count.js';
+import { rule as wireHead } from './wire-head.js';
 
 /** Every label rule, in order of name. */
 // biome-ignore format: one rule a line, so that two branches that add a rule merge
@@ -38,13 +45,16 @@ export const RULES: readonly Rule[] = [
   bettingSpam,
   bracketedCharacters,
   breadcrumb,
+  byline,
   caption,
   captionMark,
   circledNumbers,
   commentSection,
   copyrightNotice,
+  dateline,
   disclaimer,
   duplicateParagraph,
+  editorCredit,
   heading,
   keywords,
   linkBar,
@@ -54,6 +64,7 @@ export const RULES: readonly Rule[] = [
   neighbourPage,
   originalTitle,
   pageNumber,
+  photoCredit,
   placeSpam,
   qrPrompt,
   readMore,
@@ -62,6 +73,9 @@ export const RULES: readonly Rule[] = [
   searchSpam,
   sharePrompt,
   siteFooter,
+  sourceLine,
+  tailByline,
   urlLine,
   viewCount,
+  wireHead,
 ];

@@ -1,0 +1,177 @@
+// In: a block of a page. Out: its particulars, read once however many rules ask, and as pieces with roles and facts.
+import type { Role } from '../../../model/block.js';
+import type { Span } from '../../../model/edit.js';
+import type { Fact } from '../../../model/fact.js';
+import type { Piece } from '../rule.js';
+import type { BlockView } from '../view.js';
+import type { Credit } from './credits.js';
+import { isGenericSource, isMediaName } from './media.js';
+import { isPersonName } from './names.js';
+import { type Particular, type Particulars, readParticulars } from './particulars.js';
+import { WEIGHTS } from './weights.js';
+
+/** What was read from a block. The block never changes, so this is no state that could change a result. */
+const READ = new WeakMap<BlockView, Particulars>();
+
+export function particularsOf(block: BlockView): Particulars {
+  let read = READ.get(block);
+  if (!read) {
+    read = readParticulars(block.text);
+    READ.set(block, read);
+  }
+  return read;
+}
+
+/** Where a line of particulars stands: beside the headline, or anywhere else. */
+export type Place = 'head' | 'elsewhere';
+
+/** Words that a line of particulars may hold besides (the name of an account, a slogan); more, and it is a sentence. */
+export const LONGEST_REST = 16;
+
+/** Does the block hold nothing but particulars, apart from a short name or two? */
+export function isLineOfParticulars(block: BlockView, longestRest = LONGEST_REST): boolean {
+  const { pieces, left, rest } = particularsOf(block);
+  return (
+    pieces.length > 0 &&
+    left <= longestRest &&
+    rest.length <= 4 &&
+    !rest.some((span) => /[。！？，；]/u.test(block.text.slice(...span)))
+  );
+}
+
+/** Every particular of the line as a piece, and what is left of it as a name beside the date. */
+export function piecesOf(block: BlockView, place: Place, confidence?: number): Piece[] {
+  const { pieces, rest } = particularsOf(block);
+  const sourced = pieces.some(
+    (piece) => piece.kind === 'source' && piece.name !== null && !isGenericSource(piece.name),
+  );
+  const cuedSource = pieces.some((piece) => piece.kind === 'source' && piece.cued && piece.name !== null);
+  const shared = confidence === undefined ? {} : { confidence };
+  const own = pieces.map(
+    (piece): Piece => ({
+      ...shared,
+      ...describe(piece, place, sourced, cuedSource),
+      span: withBrackets(block.text, piece.span),
+    }),
+  );
+  const dated = pieces.some(({ kind }) => kind === 'date');
+  const accounts = rest.map((span): Piece => {
+    const name = block.text.slice(...span);
+    const facts = place === 'head' && dated ? accountFacts(name, sourced, pieces, rest.length) : [];
+    return {
+      ...shared,
+      span,
+      role: facts[0]?.field === 'author' ? 'byline' : 'source-line',
+      reason: 'a name beside the date',
+      facts,
+    };
+  });
+  return [...own, ...accounts];
+}
+
+/** The bracket around a particular belongs to it: `（责编：某某）`. */
+function withBrackets(text: string, [start, end]: Span): Span {
+  const open = /[（(【[][\s\u3000]*$/u.exec(text.slice(0, start));
+  const close = /^[\s\u3000]*[）)】\]]/u.exec(text.slice(end));
+  const inside = /[（(【[]/u.test(text.slice(start, end));
+  return [open ? open.index : start, close && (open || !inside) ? end + close[0].length : end];
+}
+
+function describe(piece: Particular, place: Place, sourced: boolean, cuedSource: boolean): Omit<Piece, 'span'> {
+  switch (piece.kind) {
+    case 'date':
+      return { role: 'dateline', reason: 'when the page was put up', facts: dateFacts(piece, place, sourced) };
+    case 'source':
+      return { role: 'source-line', reason: 'where the text comes from', facts: sourceFacts(piece, place, cuedSource) };
+    case 'people':
+      return peoplePiece(piece.credits, piece.cue, place);
+    case 'beside':
+      // Rules that know the button or count by itself speak first.
+      return { role: 'furniture', reason: 'a button or a count beside the particulars', confidence: 0.5 };
+  }
+}
+
+function dateFacts(date: Extract<Particular, { kind: 'date' }>, place: Place, sourced: boolean): Fact[] {
+  if (date.iso === null) return [];
+  const { head, headCued, cued, besideSource, updated, signed } = WEIGHTS.date;
+  let weight = place === 'head' ? (date.cued ? headCued : head) : date.cued ? cued : sourced ? besideSource : 0;
+  if (date.date === 'updated') weight = Math.min(weight, place === 'head' ? updated : cued - 0.1);
+  if (date.date === 'signed') weight = Math.min(weight, place === 'head' ? signed : cued - 0.2);
+  return weight > 0 ? [{ field: 'datePublished', value: date.iso, weight }] : [];
+}
+
+function sourceFacts(source: Extract<Particular, { kind: 'source' }>, place: Place, cuedSource: boolean): Fact[] {
+  const { name } = source;
+  if (name === null) return [];
+  const { headCued, head, tail, generic } = WEIGHTS.source;
+  if (isGenericSource(name)) return [{ field: 'source', value: name, weight: generic }];
+  if (place === 'elsewhere') {
+    if (!source.cued) return [];
+    // `来源：尹某` at the end of a text names its author; under the headline it is an account.
+    if (isPersonName(name, 'bare') && name.length <= 3 && !isMediaName(name)) {
+      return [
+        { field: 'author', value: name, weight: WEIGHTS.author.signature },
+        { field: 'source', value: name, weight: generic },
+      ];
+    }
+    return [{ field: 'source', value: name, weight: tail }];
+  }
+  return [{ field: 'source', value: name, weight: source.cued ? headCued : cuedSource ? generic : head }];
+}
+
+const PEOPLE_ROLES: Readonly<Record<'author' | 'editor' | 'photographer' | 'other', Role>> = {
+  author: 'byline',
+  editor: 'editor-credit',
+  photographer: 'photo-credit',
+  other: 'furniture',
+};
+
+/** A piece for a run of credits, with a fact for everybody in it. */
+export function peoplePiece(credits: readonly Credit[], cue: string | null, place: Place): Omit<Piece, 'span'> {
+  const kind = credits[0]?.kind ?? (cue === null || /作者|记者|撰|文|通讯员|采|译|稿/u.test(cue) ? 'author' : 'editor');
+  const kinds = new Set(credits.map((credit) => credit.kind ?? 'author'));
+  const role = kinds.has('author') ? 'byline' : PEOPLE_ROLES[kind];
+  const weight =
+    /^(?:本文|原|文章)?作者(?:署名)?$/u.test(cue ?? '') && place === 'head'
+      ? WEIGHTS.author.headCued
+      : WEIGHTS.author.byline;
+  return {
+    role,
+    reason: 'names who made the article',
+    facts: creditFacts(credits, /^发文/u.test(cue ?? '') ? WEIGHTS.author.office : weight),
+  };
+}
+
+/** Everybody as a fact; authors with `weight`, a medium that stands where the author should with less. */
+export function creditFacts(credits: readonly Credit[], weight: number): Fact[] {
+  const facts: Fact[] = [];
+  for (const { kind, name, role, affiliation, person } of credits) {
+    if (kind === 'other') continue;
+    const said = { ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) };
+    if (kind === 'editor') facts.push({ field: 'editor', value: name, weight: WEIGHTS.editor.credit, ...said });
+    else if (kind === 'photographer')
+      facts.push({ field: 'photographer', value: name, weight: WEIGHTS.photographer.credit });
+    else {
+      const office = !person && (isMediaName(name) || role === '供稿');
+      facts.push({
+        field: 'author',
+        value: name,
+        weight: office ? Math.min(weight, WEIGHTS.author.office) : weight,
+        ...said,
+      });
+    }
+  }
+  const office = credits.find(({ affiliation }) => affiliation !== undefined)?.affiliation;
+  if (office && isMediaName(office)) facts.push({ field: 'source', value: office, weight: WEIGHTS.source.affiliation });
+  return facts;
+}
+
+/** A name without a cue beside the date: of the author where a person's name stands with it, of an account otherwise. */
+function accountFacts(name: string, sourced: boolean, pieces: readonly Particular[], count: number): Fact[] {
+  const withPerson = pieces.some(
+    (piece) => piece.kind === 'people' && piece.cue === null && piece.credits.some(({ kind }) => kind === null),
+  );
+  if (withPerson) return [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
+  if (sourced || count > 2 || !/[\u3400-\u9fffA-Za-z]{2}/u.test(name)) return [];
+  return [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
+}
