@@ -1,13 +1,15 @@
 /**
- * Builds data/hanzi-surprisal.bin: how surprising each ideograph U+4E00–U+9FFF is in Chinese text, for telling mojibake.
+ * Builds the two tables by which mojibake is told from Chinese text: data/hanzi-surprisal.bin says how surprising each ideograph
+ * U+4E00–U+9FFF is, data/hanzi-pairs.bin which pairs of ideographs follow each other in ordinary text.
  *
- *   npx tsx scripts/build-hanzi-surprisal.ts [--out data/hanzi-surprisal.bin] CORPUS...
+ *   npx tsx scripts/build-hanzi-surprisal.ts [--folder data] CORPUS...
  *
  * CORPUS is a file or folder of clean text, `.gz` or plain (layouts: build-language-model-corpus.ts). Units whose index is a
  * multiple of 5 are left out: the tests and bench/repair-codec.ts measure on those. Each text counts as it is and converted to
- * Traditional (OpenCC's standard and Hong Kong forms), and the dictionary of @node-rs/jieba, weighted by its counts, adds what news
- * lacks. One byte a character: −ln of its probability × 16, at most 255. Characters that were hardly seen get
- * a floor by the layer of GB2312 or Big5 that they belong to. The output is the same, byte for byte, for the same input; a sidecar
+ * Traditional (OpenCC's standard, Taiwan and Hong Kong forms), and the dictionary of @node-rs/jieba, weighted by its counts, adds what news
+ * lacks. The first table has one byte a character: −ln of its probability × 16, at most 255. Characters that were hardly seen get
+ * a floor by the layer of GB2312 or Big5 that they belong to. The second is a Bloom filter (src/stages/repair/codec/pairs.ts) of the
+ * commonest pairs, Simplified and as Taiwan writes them. The output is the same, byte for byte, for the same input; a sidecar
  * `.json` names the sources with their SHA-256.
  */
 import { createHash } from 'node:crypto';
@@ -18,6 +20,7 @@ import { parseArgs } from 'node:util';
 import OpenCC from 'opencc-js';
 import { big5Table } from '../src/charset/big5.js';
 import { gbkTable } from '../src/charset/gbk.js';
+import { addPair, PAIR_BYTES } from '../src/stages/repair/codec/pairs.js';
 import { type CorpusFile, corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 
 const FIRST = 0x4e00;
@@ -25,10 +28,12 @@ const LENGTH = 0x5200;
 const STEPS = 16;
 /** Part of the probability that the dictionary gets. */
 const DICTIONARY = 0.2;
+/** Pairs kept of each script. */
+const PAIRS = 160_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string', default: 'data/hanzi-surprisal.bin' } },
+  options: { folder: { type: 'string', default: 'data' } },
 });
 if (positionals.length === 0) throw new Error('no corpus given');
 
@@ -48,10 +53,10 @@ for (const line of readFileSync(dictionary, 'utf8').split('\n')) {
 const probability = new Float64Array(LENGTH);
 add(share(simplified), 0.5 - DICTIONARY / 2);
 add(share(words), DICTIONARY / 2);
-for (const variant of ['t', 'hk'] as const) {
+for (const variant of ['t', 'tw', 'hk'] as const) {
   const convert = OpenCC.Converter({ from: 'cn', to: variant });
-  add(share(converted(simplified, convert)), 0.25 - DICTIONARY / 4);
-  add(share(converted(words, convert)), DICTIONARY / 4);
+  add(share(converted(simplified, convert)), (1 - DICTIONARY) / 6);
+  add(share(converted(words, convert)), DICTIONARY / 6);
 }
 
 const table = new Uint8Array(LENGTH);
@@ -59,20 +64,56 @@ for (let i = 0; i < LENGTH; i++) {
   const seen = probability[i]! > 0 ? -Math.log(probability[i]!) : Number.POSITIVE_INFINITY;
   table[i] = Math.min(255, Math.round(Math.min(seen, floor(FIRST + i)) * STEPS));
 }
-writeFileSync(values.out, table);
+const pairs = commonPairs();
+const filter = new Uint8Array(PAIR_BYTES);
+for (const pair of pairs) addPair(filter, pair >>> 16, pair & 0xffff);
+
 const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
+const made = { 'hanzi-surprisal.bin': table, 'hanzi-pairs.bin': filter };
+for (const [name, data] of Object.entries(made)) writeFileSync(join(values.folder, name), data);
 const record = {
   made: 'scripts/build-hanzi-surprisal.ts',
-  bytes: table.length,
-  sha256: hash(table),
+  files: Object.entries(made).map(([name, data]) => ({ name, bytes: data.length, sha256: hash(data) })),
+  pairs: pairs.size,
   without: 'units whose index is a multiple of 5',
   sources: [
     ...files.map((f) => ({ name: f.name, sha256: hash(f.bytes) })),
     { name: '@node-rs/jieba dict.txt', sha256: hash(readFileSync(dictionary)) },
   ],
 };
-writeFileSync(values.out.replace(/\.bin$/, '.json'), `${JSON.stringify(record, null, 2)}\n`);
+writeFileSync(join(values.folder, 'hanzi-surprisal.json'), `${JSON.stringify(record, null, 2)}\n`);
 process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+
+/** The commonest pairs of each script, as first << 16 | second. */
+function commonPairs(): Set<number> {
+  const chosen = new Set<number>();
+  const toTaiwan = OpenCC.Converter({ from: 'cn', to: 'tw' });
+  for (const convert of [(text: string) => text, toTaiwan]) {
+    const counts = new Map<number, number>();
+    for (const text of trainingTexts()) {
+      const line = convert(text);
+      for (let i = 1; i < line.length; i++) {
+        const a = line.charCodeAt(i - 1);
+        const b = line.charCodeAt(i);
+        if (a < FIRST || b < FIRST || a >= FIRST + LENGTH || b >= FIRST + LENGTH) continue;
+        const pair = ((a << 16) | b) >>> 0;
+        counts.set(pair, (counts.get(pair) ?? 0) + 1);
+      }
+    }
+    const byCount = [...counts].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
+    for (const [pair] of byCount.slice(0, PAIRS)) chosen.add(pair);
+  }
+  return chosen;
+}
+
+/** Units outside the held-out fifth, and the dictionary's words once each. */
+function* trainingTexts(): Generator<string> {
+  for (const file of files) for (const { text, index } of corpusUnits(file)) if (index % 5 !== 0) yield text;
+  for (const line of readFileSync(dictionary, 'utf8').split('\n')) {
+    const [word, times] = line.split(' ');
+    if (word && word.length > 1 && Number(times) >= 10) yield word;
+  }
+}
 
 function count(text: string, weight: number, into: Float64Array): void {
   for (let i = 0; i < text.length; i++) {

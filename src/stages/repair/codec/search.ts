@@ -14,9 +14,14 @@ export interface Run {
   readonly after: string;
 }
 
-/** Nats for the begin and the end of a damaged stretch: it keeps a run from falling into pieces, and a chance pair from being one. */
-const ENTER = 5;
-const LEAVE = 3;
+/**
+ * Nats for the begin and the end of a damaged stretch: they keep a run from falling into pieces and a chance pair from being
+ * one. A whole damaged line is commoner than a part of one, so its ends cost less.
+ */
+const ENTER = 9;
+const LEAVE = 7;
+const ENTER_LINE = 4;
+const LEAVE_LINE = 1;
 /** Nats for a space that stands for the byte A0, which many programs fold to a space. */
 const SPACE = 2;
 
@@ -73,6 +78,7 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
   let now = new Beam();
   let next = new Beam();
   now.score[CLEAN] = 0;
+  const { head, tail } = lineEnds(text, from, to);
   let before = from > 0 ? text.charCodeAt(from - 1) : 0x0a;
   for (let i = from; i < to; ) {
     const point = text.codePointAt(i)!;
@@ -91,7 +97,7 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
         if (latin && point === 0x20 && state > WHOLE) extend(now, next, state, i, 0xa0, seen - SPACE, true);
       }
     }
-    leave(next, i + width);
+    leave(next, i + width, i + width >= tail ? LEAVE_LINE : LEAVE);
     before = width === 2 ? text.charCodeAt(i + 1) : point;
     i += width;
     [now, next] = [next, now];
@@ -108,12 +114,13 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
     const entering = state === CLEAN;
     reader.state = entering ? 0 : state - WHOLE;
     reader.partial = entering ? 0 : a.partial[state]!;
-    reader.last = entering ? 0x0a : a.last[state]!;
+    reader.last = entering ? before : a.last[state]!;
     reader.nats = 0;
     if (bytes > 0xff && !reader.feed(bytes >> 8)) return;
     if (!reader.feed(bytes & 0xff)) return;
     const entry = entering ? a.score[CLEAN]! : a.entry[state]!;
-    const score = a.score[state]! - (entering ? ENTER : 0) + nats - reader.nats;
+    const cost = !entering ? 0 : at <= head ? ENTER_LINE : ENTER;
+    const score = a.score[state]! - cost + nats - reader.nats;
     const to = reader.state + WHOLE;
     if (score <= b.score[to]!) return;
     b.score[to] = score;
@@ -127,9 +134,27 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
   }
 }
 
+/**
+ * The first and the last place in [from, to) with nothing but ASCII between it and the end of the line; −1 and Infinity where
+ * the line begins or ends outside.
+ */
+function lineEnds(text: string, from: number, to: number): { head: number; tail: number } {
+  let head = -1;
+  if (from === 0 || text.charCodeAt(from - 1) === 0x0a) {
+    head = from;
+    while (head < to && text.charCodeAt(head) < 0x80) head++;
+  }
+  let tail = Number.POSITIVE_INFINITY;
+  if (to === text.length || text.charCodeAt(to) === 0x0a) {
+    tail = to;
+    while (tail > from && text.charCodeAt(tail - 1) < 0x80) tail--;
+  }
+  return { head, tail };
+}
+
 /** Ends the run that is at a character's end, if that is better than never having begun it. */
-function leave(beam: Beam, end: number): void {
-  const score = beam.score[WHOLE]! - LEAVE;
+function leave(beam: Beam, end: number, cost: number): void {
+  const score = beam.score[WHOLE]! - cost;
   if (score <= beam.score[CLEAN]!) return;
   beam.score[CLEAN] = score;
   beam.decided[CLEAN] = {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isCommonPair } from './pairs.js';
 
 /**
  * What kind of character a UTF-16 code unit is, as far as telling mojibake from text needs it.
@@ -21,6 +22,9 @@ export const KIND = {
   asciiLower: 13,
   asciiUpper: 14,
 } as const;
+
+/** Nats for a pair of ideographs that is common, and against one that is not. */
+const PAIR = 1.5;
 
 const HAN_FIRST = 0x4e00;
 const HAN_LAST = 0x9fff;
@@ -93,7 +97,7 @@ export class Surprise {
     const kind = this.kind[unit]!;
     switch (kind) {
       case KIND.han:
-        return unit === before ? 2 : this.hanzi[unit - HAN_FIRST]! / 16;
+        return unit === before ? 2 : this.hanzi[unit - HAN_FIRST]! / 16 + this.company(before, unit);
       case KIND.ascii:
       case KIND.asciiLower:
       case KIND.asciiUpper:
@@ -118,8 +122,15 @@ export class Surprise {
       case KIND.punctuation:
         return isUtf8Lead(before) ? 10 : 4;
       default:
-        return 4;
+        // Letters and signs of one block keep together (Cyrillic, Greek, box drawing); single ones among ideographs are odder.
+        return before >> 8 === unit >> 8 || this.kind[before] !== KIND.han ? 4 : 7;
     }
+  }
+
+  /** An ideograph is likelier beside one that it often stands beside: 9 of 10 pairs of real text are such, 1 of 20 of mojibake. */
+  private company(before: number, unit: number): number {
+    if (this.kind[before] !== KIND.han) return 0;
+    return isCommonPair(before, unit) ? -PAIR : PAIR;
   }
 
   /** A letter inside a word is ordinary, one that stands alone or a capital behind a small letter is not. */
@@ -137,7 +148,7 @@ export class Surprise {
     const kind = this.kind[point]!;
     switch (kind) {
       case KIND.han:
-        return this.hanzi[point - HAN_FIRST]! / 16;
+        return this.hanzi[point - HAN_FIRST]! / 16 + this.company(before, point);
       case KIND.ascii:
       case KIND.asciiLower:
       case KIND.asciiUpper:
