@@ -1,0 +1,223 @@
+import type { ReadMarks } from './gloss-scan.js';
+import { NONE, type ReadingId } from './gloss-syllable.js';
+import { type Readings, SLOTS, slotOf } from './readings.js';
+
+/**
+ * How a page was glossed. `list`: each character of a list wherever it stands, by bytes, so that shifted runs are to be
+ * expected; `scattered`: characters here and there, without tones, and no bytes harmed.
+ */
+export type GlossFamily = 'list' | 'scattered';
+
+/** What the aligned marks of a page tell about it. Characters are UTF-16 units. */
+export interface GlossPage {
+  readonly family: GlossFamily;
+  /** The characters that the page glosses, with the reading it gives them. */
+  readonly listed: ReadonlyMap<number, ReadingId>;
+  /** Does the page write its glosses without tone marks? */
+  readonly toneless: boolean;
+  /** How often the character stands on the page. */
+  count(character: number): number;
+  /** Weight of the evidence in nats, for explanations and calibration. */
+  readonly evidence: number;
+}
+
+/** Marks whose surroundings are looked at: enough for a verdict, and a bound. */
+const LOOKED_AT = 400;
+/** Below this a page is not taken as glossed. Calibrated by bench/repair-gloss-evidence.ts. */
+export const EVIDENCE = { traditional: 4.3, simplified: 10, scattered: 10 } as const;
+
+/** Tallies of one character of the page. */
+interface Tally {
+  readonly character: number;
+  /** Its occurrences with a mark behind them. */
+  glossed: number;
+  /** Marks by reading, in the order in which the page brings them: mostly one. */
+  readonly readings: { readonly id: ReadingId; readonly rank: number; marks: number }[];
+  /** One of its marks stands inside a sentence. */
+  running: boolean;
+  /** Marks right behind a mark of the same reading. */
+  doubled: number;
+}
+
+/** Judges whether the page is a mirror's work; null when its brackets may be an author's. */
+export function judgePage(text: string, marks: ReadMarks, table: Readings): GlossPage | null {
+  const counts = countCharacters(text);
+  const tallies = tally(text, marks);
+  if (tallies.size === 0) return null;
+  const toneless = tonelessShare(marks) > 0.8;
+  const occurrences = (character: number) => counts[slotOf(character)]!;
+  const page = (family: GlossFamily, evidence: number): GlossPage => ({
+    family,
+    listed: listedCharacters([...tallies.values()], occurrences, family, table),
+    toneless,
+    count: occurrences,
+    evidence,
+  });
+  const list = listEvidence([...tallies.values()], occurrences, toneless, table);
+  if (list.evidence >= EVIDENCE[list.script]) return page('list', list.evidence);
+  const scattered = toneless ? scatteredEvidence([...tallies.values()], occurrences, counts[0]!, table) : 0;
+  return scattered >= EVIDENCE.scattered ? page('scattered', scattered) : null;
+}
+
+/** Occurrences of each ideograph by slot; slot 0 holds the number of all ideographs. */
+function countCharacters(text: string): Uint32Array {
+  const counts = new Uint32Array(SLOTS);
+  let ideographs = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x3400 || unit >= 0xa000) continue;
+    counts[unit - 0x3400]!++;
+    ideographs++;
+  }
+  counts[0] = ideographs;
+  return counts;
+}
+
+function tally(text: string, marks: ReadMarks): Map<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  for (let m = 0; m < marks.count; m++) {
+    const character = marks.character[m]!;
+    if (character === 0) continue;
+    let t = tallies.get(character);
+    if (!t) {
+      t = { character, glossed: 0, readings: [], running: false, doubled: 0 };
+      tallies.set(character, t);
+    }
+    if (marks.repeated[m]) t.doubled++;
+    else {
+      t.glossed++;
+      const id = marks.id[m]!;
+      const known = t.readings.find((r) => r.id === id);
+      if (known) known.marks++;
+      else t.readings.push({ id, rank: marks.rank[m]!, marks: 1 });
+    }
+    if (!t.running && m < LOOKED_AT) t.running = isInSentence(text, marks, m);
+  }
+  return tallies;
+}
+
+/** The reading that the page gives the character most often. */
+function mainReading(t: Tally): Tally['readings'][number] {
+  return t.readings.reduce((best, r) => (r.marks > best.marks ? r : best));
+}
+
+function tonelessShare(marks: ReadMarks): number {
+  let all = 0;
+  let toneless = 0;
+  for (let m = 0; m < marks.count; m++) {
+    if (marks.id[m] === NONE) continue;
+    all++;
+    if (marks.id[m]! % 5 === 0) toneless++;
+  }
+  return all === 0 ? 0 : toneless / all;
+}
+
+/** Ideographs that a stretch without punctuation must have around a mark to be a sentence, not a list of words or a verse. */
+const SENTENCE = 8;
+
+/** Counts ideographs to both sides up to punctuation, over marks, and stops at SENTENCE. */
+function isInSentence(text: string, marks: ReadMarks, m: number): boolean {
+  let found = 0;
+  let mark = m;
+  for (let i = marks.start[m]! - 1; i >= 0 && found < SENTENCE; i--) {
+    while (mark > 0 && marks.end[mark - 1]! > i + 1) mark--;
+    if (mark > 0 && marks.end[mark - 1] === i + 1) {
+      i = marks.start[--mark]!;
+      continue;
+    }
+    if (!isWritten(text.charCodeAt(i))) break;
+    found++;
+  }
+  mark = m;
+  for (let i = marks.end[m]!; i < text.length && found < SENTENCE; i++) {
+    if (mark + 1 < marks.count && marks.start[mark + 1] === i) {
+      i = marks.end[++mark]! - 1;
+      continue;
+    }
+    if (!isWritten(text.charCodeAt(i))) break;
+    found++;
+  }
+  return found >= SENTENCE;
+}
+
+/** Ideographs and kana. */
+function isWritten(unit: number): boolean {
+  return (unit >= 0x3400 && unit < 0xa000) || (unit >= 0x3040 && unit < 0x3100);
+}
+
+/**
+ * Nats for "a site glossed by a list" against "an author tells readings". A list glosses common characters of one
+ * script only, with their commonest reading, inside sentences, always; an author glosses rare ones, or, in a lesson,
+ * any; and mostly once.
+ */
+function listEvidence(
+  tallies: readonly Tally[],
+  occurrences: (character: number) => number,
+  toneless: boolean,
+  table: Readings,
+): { evidence: number; script: 'traditional' | 'simplified' } {
+  let evidence = 0;
+  let traditional = 0;
+  let simplified = 0;
+  for (const t of tallies) {
+    const isTraditional = table.isTraditionalOnly(t.character);
+    const isSimplified = table.isSimplifiedOnly(t.character);
+    if (isTraditional) traditional++;
+    if (isSimplified) simplified++;
+    const plain = occurrences(t.character) - t.glossed;
+    if (plain > 0) evidence -= plain >= t.glossed ? 2 : 1;
+    if (!isTraditional && !isSimplified) {
+      evidence -= 4;
+      continue;
+    }
+    if (t.readings.some((r) => r.rank > 0)) evidence -= 3;
+    if (!t.running) continue;
+    const cost = isTraditional ? table.traditionalCost(t.character) : table.simplifiedCost(t.character);
+    const weight = cost <= 9 ? 2.2 : cost <= 11 ? 1.5 : 0.3;
+    const again = plain > 0 ? 0 : Math.min(t.glossed - 1, 2) * 1.5;
+    evidence += (weight + again) * (toneless ? 0.5 : 1);
+  }
+  return { evidence, script: simplified > traditional ? 'simplified' : 'traditional' };
+}
+
+/**
+ * Nats for "a site scattered readings" against "an author tells them": common characters inside sentences, some of them
+ * glossed here and plain there, some twice in a row, and never a whole sentence.
+ */
+function scatteredEvidence(
+  tallies: readonly Tally[],
+  occurrences: (character: number) => number,
+  ideographs: number,
+  table: Readings,
+): number {
+  let evidence = 0;
+  let glossed = 0;
+  for (const t of tallies) {
+    glossed += t.glossed;
+    evidence += Math.min(t.doubled, 2) * 3;
+    const cost = Math.min(table.traditionalCost(t.character), table.simplifiedCost(t.character));
+    if (t.running) evidence += cost <= 9 ? 0.7 : cost <= 11 ? 0.3 : -0.5;
+    if (occurrences(t.character) > t.glossed && t.glossed > 1) evidence += 1;
+  }
+  return glossed > 0.6 * ideographs ? 0 : evidence;
+}
+
+/** What is to be taken off: an author may have told one rare reading on a glossed page too. */
+function listedCharacters(
+  tallies: readonly Tally[],
+  occurrences: (character: number) => number,
+  family: GlossFamily,
+  table: Readings,
+): Map<number, ReadingId> {
+  const listed = new Map<number, ReadingId>();
+  for (const t of tallies) {
+    const plain = occurrences(t.character) - t.glossed;
+    if (family === 'list' && plain >= t.glossed) continue;
+    const main = mainReading(t);
+    const hasForms = table.isTraditionalOnly(t.character) || table.isSimplifiedOnly(t.character);
+    const cost = Math.min(table.traditionalCost(t.character), table.simplifiedCost(t.character));
+    if (family === 'list' && !hasForms && (main.rank > 0 || (cost > 10 && t.glossed < 2))) continue;
+    listed.set(t.character, main.id);
+  }
+  return listed;
+}

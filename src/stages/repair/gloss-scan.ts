@@ -1,0 +1,101 @@
+import { isReadingLetter, NONE, type ReadingId } from './gloss-syllable.js';
+import type { Readings } from './readings.js';
+
+/** Every bracket of a text that holds what may be a reading, in order. Offsets are UTF-16 units. */
+export interface GlossMarks {
+  readonly count: number;
+  /** Where the bracket opens. */
+  readonly start: Int32Array;
+  /** Behind the closing bracket. */
+  readonly end: Int32Array;
+}
+
+const CLOSE = 0x29;
+const WIDE_CLOSE = 0xff09;
+const SPACE = 0x20;
+/** The longest reading, zhuāng, has six letters. */
+const MOST_LETTERS = 6;
+
+/**
+ * Brackets with one to six letters of pinyin, and perhaps a space before the closing bracket: `(wǎng)`, `(huì )`,
+ * `（wǎng）`. Null if there are fewer than `least`; on text without any this is two searches for a character.
+ */
+export function findGlossMarks(text: string, least: number): GlossMarks | null {
+  let start = new Int32Array(64);
+  let end = new Int32Array(64);
+  let count = 0;
+  let narrow = text.indexOf('(');
+  let wide = text.indexOf('（');
+  while (narrow >= 0 || wide >= 0) {
+    const isNarrow = narrow >= 0 && (wide < 0 || narrow < wide);
+    const open = isNarrow ? narrow : wide;
+    const close = closingOf(text, open + 1, isNarrow ? CLOSE : WIDE_CLOSE);
+    if (close > 0) {
+      if (count === start.length) {
+        start = grown(start);
+        end = grown(end);
+      }
+      start[count] = open;
+      end[count++] = close + 1;
+    }
+    if (isNarrow) narrow = text.indexOf('(', open + 1);
+    else wide = text.indexOf('（', open + 1);
+  }
+  return count < least ? null : { count, start, end };
+}
+
+/** Where the bracket closes that opened before `from`, if only a reading is in it; 0 if not. */
+function closingOf(text: string, from: number, closing: number): number {
+  let at = from;
+  while (at - from <= MOST_LETTERS && isReadingLetter(text.charCodeAt(at))) at++;
+  if (at === from || at - from > MOST_LETTERS) return 0;
+  if (text.charCodeAt(at) === SPACE) at++;
+  return text.charCodeAt(at) === closing ? at : 0;
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** What the marks of a text stand behind. Parallel to the marks. */
+export interface ReadMarks extends GlossMarks {
+  /** The reading that the mark spells, or NONE. */
+  readonly id: Int32Array;
+  /** The ideograph that it stands behind and that has this reading; 0 if there is none. */
+  readonly character: Uint16Array;
+  /** Which of the character's readings it is, 0 for the commonest; NONE where `character` is 0. */
+  readonly rank: Int8Array;
+  /** 1 for a mark right behind another mark of the same character: `步(bu)(bu)`. */
+  readonly repeated: Uint8Array;
+}
+
+/** Reads the marks: aligned ones stand behind a character that has the reading. */
+export function readMarks(text: string, marks: GlossMarks, table: Readings): ReadMarks {
+  const { count, start, end } = marks;
+  const id = new Int32Array(count);
+  const character = new Uint16Array(count);
+  const rank = new Int8Array(count).fill(NONE);
+  const repeated = new Uint8Array(count);
+  for (let m = 0; m < count; m++) {
+    const from = start[m]!;
+    const spaced = text.charCodeAt(end[m]! - 2) === SPACE ? 2 : 1;
+    const reading: ReadingId = table.idAt(text, from + 1, end[m]! - spaced);
+    id[m] = reading;
+    if (reading === NONE || from === 0) continue;
+    if (m > 0 && end[m - 1] === from) {
+      if (character[m - 1] === 0 || id[m - 1] !== reading) continue;
+      character[m] = character[m - 1]!;
+      rank[m] = rank[m - 1]!;
+      repeated[m] = 1;
+      continue;
+    }
+    const unit = text.charCodeAt(from - 1);
+    const place = table.rank(unit, reading);
+    if (place === NONE) continue;
+    character[m] = unit;
+    rank[m] = place;
+  }
+  return { count, start, end, id, character, rank, repeated };
+}
