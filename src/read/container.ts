@@ -7,9 +7,8 @@ export const HEAD_BYTES = 65_536;
 const LINES = 10;
 
 /**
- * JSON Lines are told by their first ten lines that are not empty. One that is an object with a string `text` is
- * enough when all of them begin like an object; in a file named `.jsonl` or `.ndjson` one object of any kind is, so
- * that a broken first line spoils nothing.
+ * JSON Lines are told by their first ten lines that are not empty: most are objects, and at least one has a string
+ * `text`. In a file named `.jsonl` or `.ndjson` one object of any kind is enough. So a broken line spoils nothing.
  *
  * @param head The first bytes of the file, up to HEAD_BYTES.
  * @param whole Whether `head` is the whole file; otherwise its last line is cut.
@@ -19,11 +18,12 @@ export function containerOf(head: Uint8Array, whole: boolean, path: string | nul
   const lines = headText(head)
     .split('\n')
     .map((line, i, all) => ({ text: line.trim(), cut: !whole && i === all.length - 1 }))
-    .filter((line) => line.text !== '')
-    .slice(0, LINES);
-  const kinds = lines.map(kindOf);
-  if (named && kinds.some((kind) => kind !== 'other')) return 'jsonl';
-  return kinds.includes('record') && !kinds.includes('other') ? 'jsonl' : 'text';
+    .filter((line) => line.text !== '');
+  // Where there is another, the line that is cut says nothing.
+  const kinds = (lines.length > 1 ? lines.filter((line) => !line.cut) : lines).slice(0, LINES).map(kindOf);
+  const objects = kinds.filter((kind) => kind !== 'other').length;
+  if (named && objects > 0) return 'jsonl';
+  return kinds.includes('record') && objects > kinds.length / 2 ? 'jsonl' : 'text';
 }
 
 type LineKind = 'record' | 'object' | 'other';

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type LineBlock, LineReader, type Oversize, utf8Text } from '../src/read/lines.js';
+import { linesOf, parseRecord } from '../src/read/records.js';
+
+/** All parts that a reader gives for a text cut into chunks of these sizes. */
+function read(bytes: Buffer, sizes: readonly number[], maxBytes: number): (LineBlock | Oversize)[] {
+  const reader = new LineReader(maxBytes);
+  const parts: (LineBlock | Oversize)[] = [];
+  let at = 0;
+  for (let i = 0; at < bytes.length; i++) {
+    const size = sizes.length === 0 ? bytes.length : Math.max(1, sizes[i % sizes.length]!);
+    parts.push(...reader.push(bytes.subarray(at, at + size)));
+    at += size;
+  }
+  parts.push(...reader.end());
+  return parts;
+}
+
+const line = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.constantFrom('', '\r', '青禾', 'x'.repeat(40)),
+);
+
+describe('lines of a stream', () => {
+  it('are the same however the stream is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line.map((text) => text.replaceAll('\n', ''))),
+        fc.boolean(),
+        fc.array(fc.nat(9)),
+        (lines, ended, sizes) => {
+          const text = lines.join('\n') + (ended ? '\n' : '');
+          const parts = read(Buffer.from(text), sizes, 1000);
+          const got = parts.flatMap((part) => ('bytes' in part ? linesOf(part) : []));
+          expect(got.map((one) => one.text + one.end).join('')).toBe(text.toWellFormed());
+          expect(got.map((one) => one.number)).toEqual(got.map((_, i) => i + 1));
+        },
+      ),
+    );
+  });
+
+  it('that are too long are dropped and counted, and the others keep their numbers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { minLength: 1 }), fc.array(fc.nat(40)), (lengths, sizes) => {
+        const text = lengths.map((length) => `${'x'.repeat(length)}\n`).join('');
+        const parts = read(Buffer.from(text), sizes, 30);
+        const kept = parts.flatMap((part) => ('bytes' in part ? linesOf(part) : []));
+        const dropped = parts.flatMap((part) => ('size' in part ? [part] : []));
+        // Two bytes of tolerance: the limit does not count the line's end.
+        expect(kept.map((one) => one.number)).toEqual(lengths.flatMap((length, i) => (length <= 31 ? [i + 1] : [])));
+        expect(dropped).toEqual(lengths.flatMap((size, i) => (size > 31 ? [{ line: i + 1, size }] : [])));
+      }),
+    );
+  });
+
+  it('hold no more than one chunk of a line that is too long', () => {
+    const reader = new LineReader(1000);
+    const chunk = Buffer.alloc(1 << 16, 'x');
+    for (let i = 0; i < 3200; i++) expect([...reader.push(chunk)]).toEqual([]);
+    expect([...reader.push(Buffer.from('x\n{}\n'))]).toEqual([
+      { line: 1, size: 3200 * 65_536 + 1 },
+      { line: 2, bytes: Buffer.from('{}\n') },
+    ]);
+  });
+
+  it('are joined once, so that a line of many chunks takes time in proportion', () => {
+    const reader = new LineReader(1 << 28);
+    const chunk = Buffer.alloc(1 << 12, 'x');
+    for (let i = 0; i < 20_000; i++) [...reader.push(chunk)];
+    const [part] = [...reader.end()];
+    expect(part && 'bytes' in part && part.bytes.length).toBe(20_000 * 4096);
+  });
+
+  it('keep a byte order mark, which the record then goes without', () => {
+    const [first] = linesOf({ bytes: Buffer.from('\uFEFF{"text":"青禾"}\n'), line: 1 });
+    expect(first?.text.charCodeAt(0)).toBe(0xfeff);
+    expect(parseRecord(first!)).toMatchObject({ kind: 'record', text: '青禾' });
+  });
+
+  it('are text when they are UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(utf8Text(Buffer.from(text))).toBe(text.toWellFormed());
+      }),
+    );
+    expect(utf8Text(Buffer.from([0x61, 0xff]))).toBeNull();
+    expect(utf8Text(Buffer.of())).toBe('');
+  });
+});
+
+describe('a record', () => {
+  const bad = (text: string) => parseRecord({ number: 7, text, end: '\n' });
+
+  it.each([
+    ['{"text": "青禾"', 'invalid-json', /line 7 is not JSON/],
+    ['青禾', 'invalid-json', /line 7 is not JSON/],
+    ['"青禾"', 'invalid-json', /line 7 is JSON but no object/],
+    ['[{"text":"青禾"}]', 'invalid-json', /line 7 is JSON but no object/],
+    ['null', 'invalid-json', /line 7 is JSON but no object/],
+    ['{"content":"青禾"}', 'no-text', /line 7 has no string field “text”/],
+    ['{"text":["青禾"]}', 'no-text', /line 7 has no string field “text”/],
+  ])('%s is bad, and the line is named', (text, code, message) => {
+    expect(bad(text)).toMatchObject({ kind: 'bad', problem: { code, message: expect.stringMatching(message) } });
+  });
+
+  it('with control characters does not bring them into the message', () => {
+    const parsed = bad('{"text": "\u001b[31m\u0000"}');
+    expect(parsed.kind === 'bad' && parsed.problem.message).toMatch(/^\P{Cc}+$/u);
+  });
+
+  it('of a megabyte does not fill the message', () => {
+    const parsed = bad(`{"text": "${'x'.repeat(1 << 20)}`);
+    expect(parsed.kind === 'bad' && parsed.problem.message.length).toBeLessThan(250);
+  });
+
+  it.each(['', '  ', '\uFEFF', '\r'])('is not in a blank line (%j)', (text) => {
+    expect(bad(text).kind).toBe('blank');
+  });
+});
