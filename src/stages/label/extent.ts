@@ -52,6 +52,7 @@ interface Style {
 /** The zone of each block, by index. */
 export function findZones(page: PageView): Zone[] {
   const { blocks } = page;
+  if (!hasFurniture(page)) return zonesAroundTitle(page);
   const kinds = blocks.map((block) => kindOf(block, page.pieces(block.index)));
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
@@ -94,6 +95,22 @@ export function findZones(page: PageView): Zone[] {
     from.push(back);
   });
   return walkBack(scores, from);
+}
+
+/** Whether any line that is not running text was told apart, titles not counted. */
+function hasFurniture(page: PageView): boolean {
+  return page.blocks.some(({ index, length }) =>
+    page.pieces(index).some(({ role, span }) => {
+      const place = placeOf(role);
+      return place === 'removed' && role !== 'wire-head' && (span[1] - span[0]) * 2 > length;
+    }),
+  );
+}
+
+/** Text without any furniture is kept to its last line; above a title only what belongs to it stands. */
+function zonesAroundTitle({ blocks, title }: PageView): Zone[] {
+  const firstAllowed = title.length > 0 ? Math.max(...title) + 1 : 0;
+  return blocks.map(({ index }) => (index < firstAllowed ? 'head' : 'body'));
 }
 
 function walkBack(scores: readonly number[], from: readonly Uint8Array[]): Zone[] {

@@ -12,6 +12,11 @@ const COMMA = 6;
 const COLON = 7;
 const BAR = 8;
 const SPACE = 9;
+const CLASSES = 10;
+/** In the table of classes: the class itself, and whether a cue begins with the character or is the character. */
+const KIND = 0x3f;
+const OPENS = 0x40;
+const SINGLE = 0x80;
 
 /** How near to the edge of a block a cue must stand for `near`. */
 const START_REACH = 40;
@@ -36,7 +41,7 @@ export interface Scanner {
   readonly uncued: readonly number[];
 }
 
-const pairHash = (a: number, b: number): number => ((a * 0x9e35 + b * 0x85eb) >>> 4) & 0xffff;
+const pairHash = (a: number, b: number): number => (Math.imul(a, 0x1f35) + b) & 0xffff;
 
 export function buildScanner(rules: readonly BlockRule[]): Scanner {
   const classes = characterClasses();
@@ -57,9 +62,10 @@ export function buildScanner(rules: readonly BlockRule[]): Scanner {
     const first = cue.text.charCodeAt(0);
     if (cue.text.length === 1) {
       singles.set(first, cue);
-      classes[first] = (classes[first] ?? 0) | 0x80;
+      classes[first] = classes[first]! | SINGLE;
       continue;
     }
+    classes[first] = classes[first]! | OPENS;
     const hash = pairHash(first, cue.text.charCodeAt(1));
     if (pairs[hash] === 0) pairs[hash] = buckets.push([]);
     buckets[pairs[hash]! - 1]!.push(cue);
@@ -76,27 +82,22 @@ export interface Scanned {
 /** Walks once over the block: time is proportional to its length, whatever the number of rules. */
 export function scanBlock(block: Block, scanner: Scanner): Scanned {
   const { text } = block;
-  const { classes, pairs, buckets, singles, rules } = scanner;
-  const counts = new Int32Array(10);
-  const found: number[] = [];
-  const note = (cue: Cue, at: number) => {
-    for (const rule of cue.rules)
-      if (!found.includes(rule) && nearEnough(rules[rule]!, at, text.length)) found.push(rule);
-  };
-  let previous = 0;
+  const { classes, pairs } = scanner;
+  const counts = new Uint32Array(CLASSES);
+  let found: number[] | null = null;
+  let opens = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    let kind = classes[code]!;
-    if (kind & 0x80) {
-      note(singles.get(code)!, i);
-      kind &= 0x7f;
+    const kind = classes[code]!;
+    counts[kind & KIND]!++;
+    if (opens || kind >= SINGLE) {
+      const bucket = opens ? pairs[pairHash(text.charCodeAt(i - 1), code)]! : 0;
+      if (bucket !== 0 || kind >= SINGLE) {
+        found ??= [];
+        noteCues(scanner, text, i, bucket, found);
+      }
     }
-    counts[kind]!++;
-    const bucket = pairs[((previous * 0x9e35 + code * 0x85eb) >>> 4) & 0xffff]!;
-    if (bucket !== 0) {
-      for (const cue of buckets[bucket - 1]!) if (text.startsWith(cue.text, i - 1)) note(cue, i - 1);
-    }
-    previous = code;
+    opens = (kind & OPENS) !== 0;
   }
   const view: BlockView = {
     block,
@@ -114,11 +115,31 @@ export function scanBlock(block: Block, scanner: Scanner): Scanned {
     spaces: counts[SPACE]!,
     closed: isClosed(text, classes),
     gap: block.gap,
-    ...(block.origin ? { origin: block.origin } : {}),
+    origin: block.origin,
   };
-  const eligible = scanner.uncued.concat(found).filter((rule) => fits(rules[rule]!, view));
-  if (found.length > 0) eligible.sort((a, b) => a - b);
-  return { view, eligible };
+  return { view, eligible: eligibleRules(scanner, view, found) };
+}
+
+/** Notes the rules that wait for a cue which ends its first two characters, or its only one, at `at`. */
+function noteCues(scanner: Scanner, text: string, at: number, bucket: number, found: number[]): void {
+  const { buckets, singles, rules } = scanner;
+  const note = (cue: Cue, start: number) => {
+    for (const rule of cue.rules) {
+      if (!found.includes(rule) && nearEnough(rules[rule]!, start, text.length)) found.push(rule);
+    }
+  };
+  const single = singles.get(text.charCodeAt(at));
+  if (single) note(single, at);
+  if (bucket === 0) return;
+  for (const cue of buckets[bucket - 1]!) if (text.startsWith(cue.text, at - 1)) note(cue, at - 1);
+}
+
+function eligibleRules({ uncued, rules }: Scanner, view: BlockView, found: number[] | null): readonly number[] {
+  const eligible: number[] = [];
+  for (const rule of uncued) if (fits(rules[rule]!, view)) eligible.push(rule);
+  if (found === null) return eligible;
+  for (const rule of found) if (fits(rules[rule]!, view)) eligible.push(rule);
+  return eligible.length > 1 ? eligible.sort((a, b) => a - b) : eligible;
 }
 
 function nearEnough({ gate }: BlockRule, at: number, length: number): boolean {
@@ -138,7 +159,7 @@ function fits({ gate }: BlockRule, view: BlockView): boolean {
 /** Ends in a stop or colon, quotation marks and brackets after it not counted. */
 function isClosed(text: string, classes: Uint8Array): boolean {
   for (let i = text.length - 1; i >= 0 && i >= text.length - 4; i--) {
-    const kind = classes[text.charCodeAt(i)]! & 0x7f;
+    const kind = classes[text.charCodeAt(i)]! & KIND;
     if (kind === STOP || text[i] === '.') return true;
     if (!'”’"\'』」）)】]》'.includes(text[i]!)) return false;
   }

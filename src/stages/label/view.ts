@@ -27,7 +27,7 @@ export interface BlockView {
   /** Empty lines between the block before and this one. */
   readonly gap: number;
   /** Where the block comes from in an HTML page; absent for plain text. */
-  readonly origin?: Origin;
+  readonly origin: Origin | undefined;
 }
 
 /** Where a block stands: before the article, in it, in a box set into it (links, advertisements), or after it. */
