@@ -7,7 +7,7 @@ import { errnoOf, problemOf } from '../read/problem.js';
 import { digest } from '../write/digest.js';
 import { type Format, type FormatName, formatOf, JSON_FILE } from '../write/format.js';
 import { existing, isFolderTarget, mirrorNames } from '../write/mirror.js';
-import { FileOutput, isSpecial, type Output, OutputFailed, StreamOutput } from '../write/output.js';
+import { FileOutput, kindOfPath, type Output, OutputFailed, StreamOutput } from '../write/output.js';
 import { UsageError } from './exit.js';
 import { type Io, styleOf } from './io.js';
 
@@ -45,7 +45,7 @@ export function destinationFor(inputs: readonly Input[], switches: DestinationSw
     return new OneOutput(output, formatOf(format ?? 'jsonl'), io.stdout.isTTY, null);
   }
   if (isFolderTarget(out)) return new FolderOutput(out, inputs, format, force);
-  if (!force && !isSpecial(out)) refuse(existing('.', [out]));
+  if (!force && kindOfPath(out) !== 'special') refuse(existing('.', [out]));
   const output = new FileOutput(out, force);
   return new OneOutput(output, formatOf(format ?? formatByName(out)), false, `Written to ${out}`);
 }

@@ -1,14 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Input } from '../read/inputs.js';
-import { isSpecial } from './output.js';
+import { kindOfPath } from './output.js';
 
 /** Whether `--out` names a folder: it ends like one, is one, or has no extension and is not there yet. */
 export function isFolderTarget(out: string): boolean {
   if (/[\\/]$/.test(out)) return true;
-  const stats = statSync(out, { throwIfNoEntry: false });
-  if (stats) return stats.isDirectory();
-  return !/\.[A-Za-z0-9]+$/.test(basename(out)) && !isSpecial(out);
+  const kind = kindOfPath(out);
+  return kind === null ? !/\.[A-Za-z0-9]+$/.test(basename(out)) : kind === 'folder';
 }
 
 /**

@@ -114,7 +114,8 @@ export class FileOutput implements Output {
     private readonly path: string,
     private readonly force: boolean,
   ) {
-    this.temporary = isSpecial(path) ? null : join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    this.temporary =
+      kindOfPath(path) === 'special' ? null : join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
     this.fd = this.guard(() => {
       if (this.temporary === null) return openSync(path, 'w');
       if (!force) refuseExisting(path);
@@ -181,10 +182,15 @@ export class FileOutput implements Output {
   }
 }
 
-/** `/dev/stdout`, a named pipe: what exists and is neither file nor folder takes bytes as they come. */
-export function isSpecial(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+/** What a path names now; a device or a named pipe is special. Null when there is nothing, or it can't be seen. */
+export function kindOfPath(path: string): 'file' | 'folder' | 'special' | null {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'special';
+  } catch {
+    // The reason comes out when it is opened.
+    return null;
+  }
 }
 
 function refuseExisting(path: string): void {
