@@ -151,9 +151,8 @@ export class FileOutput implements Output {
     this.parts = [];
     this.units = 0;
     this.close();
-    if (this.temporary === null) return;
+    if (this.temporary === null || !unfinished.delete(this.temporary)) return;
     rmSync(this.temporary, { force: true });
-    unfinished.delete(this.temporary);
   }
 
   private pass(): void {
