@@ -97,6 +97,8 @@ export interface SingleByteCosts {
   readonly seam: number;
   /** For each high byte behind another. */
   readonly double: number;
+  /** For each high byte without another beside it. */
+  readonly lonely: number;
 }
 
 /** The costs of a single-byte encoding; `unknown` is any of which nothing is known. */
@@ -105,8 +107,8 @@ export function singleByteCosts(encoding: SingleByteEncoding | 'unknown'): Singl
   if (!model) {
     const costs = ASCII_COSTS.slice();
     SINGLE[encoding](costs);
-    const cyrillic = encoding === 'windows-1251' || encoding === 'koi8-r';
-    model = { costs, seam: cyrillic ? 6 * BIT : 0, double: encoding === 'windows-1252' ? 3 * BIT : 0 };
+    const latin = encoding === 'windows-1252';
+    model = { costs, seam: latin ? 0 : 6 * BIT, double: latin ? 3 * BIT : 0, lonely: latin ? 0 : 5 * BIT };
     singleCache.set(encoding, model);
   }
   return model;
@@ -119,7 +121,9 @@ const SINGLE: Record<SingleByteEncoding | 'unknown', (costs: Uint8Array) => void
     // Five bytes have no character.
     for (const byte of [0x81, 0x8d, 0x8f, 0x90, 0x9d]) costs[byte] = MEANINGLESS;
     // Euro, ellipsis, quotes, dashes, no-break space, guillemets, degree, middle dot, inverted marks.
-    for (const byte of [0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xb0, 0xb7, 0xbb, 0xbf, 0xa1]) {
+    for (const byte of [
+      0x80, 0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xb0, 0xb7, 0xbb, 0xbf, 0xa1,
+    ]) {
       costs[byte] = 9 * BIT;
     }
     // à á ä å ç è é ê í ñ ó ö ú ü ß: the letters that make up nearly all of the high bytes of western languages.
@@ -135,7 +139,7 @@ const SINGLE: Record<SingleByteEncoding | 'unknown', (costs: Uint8Array) => void
     costs.fill(13 * BIT, 0x80);
     fillRussian(costs, 'koi8-r');
   },
-  // A text in some other encoding of one byte a character: nothing is known of its high bytes.
+  // Words in some other alphabet, Greek or Thai: nothing is known of the bytes.
   unknown: (costs) => costs.fill(7.2 * BIT, 0x80),
 };
 

@@ -5,6 +5,7 @@ import type { Decoded } from '../../model/source.js';
 import { type Detection, detect } from './detect.js';
 import type { Encoding } from './labels.js';
 import { hzRuns, iso2022Runs, textOfRuns } from './seven-bit.js';
+import { unmarkedStart } from './seven-bit-evidence.js';
 import { decodeUtf32 } from './utf32.js';
 
 const REPLACEMENT = '\uFFFD';
@@ -68,7 +69,7 @@ const DECODERS: Record<Encoding, (bytes: Uint8Array) => string> = {
   'euc-jp': platform('euc-jp'),
   shift_jis: platform('shift_jis'),
   'euc-kr': platform('euc-kr'),
-  'hz-gb-2312': (bytes) => textOfRuns(bytes, hzRuns(bytes)),
+  'hz-gb-2312': (bytes) => textOfRuns(bytes, hzRuns(bytes, unmarkedStart(bytes))),
   'iso-2022-cn': (bytes) => textOfRuns(bytes, iso2022Runs(bytes, 'gb2312')),
   'iso-2022-kr': (bytes) => textOfRuns(bytes, iso2022Runs(bytes, 'ksx1001')),
   'iso-2022-jp': platform('iso-2022-jp'),

@@ -65,7 +65,7 @@ function certain(encoding: Encoding, mark: ByteOrderMark | null): Detection {
 function isPlainUtf8(bytes: Uint8Array): boolean {
   if (!isUtf8(bytes) || asBuffer(bytes).includes(0)) return false;
   const high = firstHighByte(bytes, 0);
-  if (high < 0) return !hasSevenBitMarks(bytes) && !hasControls(bytes);
+  if (high < 0) return !hasSevenBitMarks(bytes) && !hasControls(bytes) && hasSpace(bytes);
   let long = 0;
   let short = 0;
   for (let i = high; i < bytes.length && long < UTF8_CERTAIN && short < UTF8_CERTAIN_SHORT; ) {
@@ -81,6 +81,11 @@ function isPlainUtf8(bytes: Uint8Array): boolean {
 function hasSevenBitMarks(bytes: Uint8Array): boolean {
   const buffer = asBuffer(bytes);
   return buffer.includes(0x1b) || buffer.includes(0x0e) || buffer.includes('~{') || buffer.includes('~}');
+}
+
+/** A space or line end near the start, as ASCII text has: a piece of HZ or ISO 2022 without its marks has none. */
+function hasSpace(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 64).some((byte) => byte <= 0x20);
 }
 
 /** Buffer's own search is ten times that of a typed array. */

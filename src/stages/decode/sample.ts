@@ -16,12 +16,13 @@ const CHUNK = 4096;
 
 /**
  * What to read of an input to tell its encoding: 4 KB from the first byte outside ASCII, and 2 KB each from the first such
- * byte past the middle and past three quarters. ASCII says nothing about the encoding and is skipped: a page may begin
- * with 50 KB of markup. Where ASCII matters (UTF-16, control characters), `fromStart` reads from the first byte.
+ * byte past the middle and past three quarters. More than 4 KB of ASCII say nothing about the encoding and are skipped: a
+ * page may begin with 50 KB of markup. Where there are NULs (UTF-16, binary), `fromStart` reads from the first byte.
  */
 export function sampleOf(bytes: Uint8Array, fromStart: boolean): Window[] {
-  const first = fromStart ? 0 : Math.max(0, firstHighByte(bytes, 0));
-  const windows: Window[] = [windowAt(bytes, first, HEAD_BYTES)];
+  const high = Math.max(0, firstHighByte(bytes, 0));
+  const first = fromStart || high < HEAD_BYTES ? 0 : high;
+  const windows: Window[] = [windowAt(bytes, first, Math.max(high - first, 0) + HEAD_BYTES)];
   for (const part of [0.5, 0.75]) {
     const target = Math.floor(bytes.length * part);
     if (target < windows.at(-1)!.end) continue;

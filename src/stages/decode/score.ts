@@ -9,7 +9,9 @@ import { BIT, characterCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './char
  */
 
 /** A byte that means nothing in the encoding: damage is possible, and rare. */
-const INVALID_BYTE = 14 * BIT;
+const INVALID_BYTE = 18 * BIT;
+/** A border of an ASCII letter and an East Asian character: one in ten such letters or fewer has one. */
+const SEAM = 3 * BIT;
 /** A character of which the window shows a part only: that it is cut, and the bytes that are left of it. */
 export const CUT = 11 * BIT;
 /** Four bytes of GB18030, or three of EUC-JP. */
@@ -19,21 +21,26 @@ export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, c
   const { pairs, singles, longer } = costs;
   let sum = 0;
   let i = start;
+  let before: 'letter' | 'pair' | 'other' = 'other';
   while (i < end) {
     const byte = bytes[i]!;
     const single = singles[byte]!;
     if (single !== NO_CODE) {
-      sum += single;
+      const letter = isLetter(byte);
+      sum += letter && before === 'pair' ? single + SEAM : single;
+      before = letter ? 'letter' : 'other';
       i++;
       continue;
     }
     if (i + 1 >= end) return sum + CUT;
     const pair = pairs[(byte << 8) | bytes[i + 1]!]!;
     if (pair !== NO_CODE) {
-      sum += pair;
+      sum += before === 'letter' ? pair + SEAM : pair;
+      before = 'pair';
       i += 2;
       continue;
     }
+    before = 'other';
     const length = longer === 'none' ? 0 : longer === 'four-byte' ? fourBytesAt(bytes, i) : threeBytesAt(bytes, i);
     sum += length > 0 ? LONG_CODE : INVALID_BYTE;
     i += length || 1;
@@ -59,17 +66,19 @@ function threeBytesAt(bytes: Uint8Array, i: number): 0 | 3 {
 
 /**
  * A letter of one byte has neighbours of its own kind: accented letters stand among ASCII letters and Cyrillic ones among
- * each other. `seam` is what each border of an ASCII letter and a high byte costs, `double` two high bytes in a row.
+ * each other (see SingleByteCosts).
  */
 export function scoreSingleByte(bytes: Uint8Array, start: number, end: number, model: SingleByteCosts): number {
-  const { costs, seam, double } = model;
+  const { costs, seam, double, lonely } = model;
   let sum = 0;
   let before = 0;
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!;
     sum += costs[byte]!;
-    if (byte >= 0x80) sum += before >= 0x80 ? double : isLetter(before) ? seam : 0;
-    else if (before >= 0x80 && isLetter(byte)) sum += seam;
+    if (byte >= 0x80) {
+      if (before >= 0x80) sum += double;
+      else sum += (isLetter(before) ? seam : 0) + (bytes[i + 1]! >= 0x80 ? 0 : lonely);
+    } else if (before >= 0x80 && isLetter(byte)) sum += seam;
     before = byte;
   }
   return sum;
@@ -77,7 +86,7 @@ export function scoreSingleByte(bytes: Uint8Array, start: number, end: number, m
 
 function isLetter(byte: number): boolean {
   const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
+  return byte < 0x80 && lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Parts of a character at either end of the window cost little: a stream or a window may begin and end anywhere. */
@@ -88,7 +97,7 @@ export function scoreUtf8(bytes: Uint8Array, start: number, end: number): number
   let sum = i > start ? CUT : 0;
   while (i < end) {
     const length = utf8SequenceAt(bytes, i);
-    if (i + Math.abs(length) >= end && length < 0 && bytes[i]! >= 0xc2) return sum + CUT;
+    if (i + Math.abs(length) >= end && length < 0 && bytes[i]! >= 0xc2 && bytes[i]! <= 0xf4) return sum + CUT + 2 * BIT;
     if (length <= 0) {
       sum += INVALID_BYTE;
       i -= length;

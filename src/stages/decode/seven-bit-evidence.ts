@@ -14,11 +14,13 @@ const SHIFT_OUT = 0x0e;
 const READ = 16_384;
 /** Bits that ASCII is likelier than HZ before a byte is seen. */
 const RARITY = 8 * BIT;
-const NO_PAIR = 14 * BIT;
+const NO_PAIR = 18 * BIT;
+/** A mark of HZ, as ASCII. */
+const MARK = 14 * BIT;
 
 /** Looks for HZ and ISO 2022 in ASCII bytes; null if they are just ASCII. */
 export function detectSevenBit(bytes: Uint8Array): SevenBitFinding | null {
-  return escapes(bytes) ?? shifts(bytes) ?? hz(bytes);
+  return escapes(bytes) ?? shifts(bytes) ?? hz(bytes) ?? unmarkedHz(bytes);
 }
 
 /** Escape sequences that name a set are found in nothing else (colours of terminals are ESC [). */
@@ -68,9 +70,41 @@ function hz(bytes: Uint8Array): SevenBitFinding | null {
   // The line that holds the first mark: it may have begun in GB 2312.
   const from = bytes.lastIndexOf(0x0a, Math.min(...marks)) + 1;
   const part = bytes.subarray(from, from + READ);
-  const [ascii, chinese] = weighRuns(part, hzRuns(part), 'gb18030');
+  const [ascii, chinese] = weighRuns(part, hzRuns(part, null), 'gb18030');
   const gain = ascii - chinese - RARITY;
   return gain > 0 ? { encoding: 'hz-gb-2312', confidence: confidenceOf(gain) } : null;
+}
+
+/** HZ of which no mark is left: a piece from the middle of a line. */
+function unmarkedHz(bytes: Uint8Array): SevenBitFinding | null {
+  const found = weighUnmarked(bytes);
+  return found && { encoding: 'hz-gb-2312', confidence: confidenceOf(found.gain) };
+}
+
+/**
+ * Where GB 2312 begins in a first line without marks: at byte 0 or 1; null if the line is ASCII. Text in ASCII has spaces
+ * and lower-case letters; figures, hashes, base64 and capitals make pairs that cost more as Chinese (12.4 bits and more, in
+ * samples of 20 bytes) than as ASCII, and 99 in 100 pieces of Chinese news cost less than 11.6.
+ */
+export function unmarkedStart(bytes: Uint8Array): 0 | 1 | null {
+  return weighUnmarked(bytes)?.start ?? null;
+}
+
+const DEAREST_PAIR = 11.7 * BIT;
+const LEAST_GAIN = 10 * BIT;
+
+function weighUnmarked(bytes: Uint8Array): { start: 0 | 1; gain: number } | null {
+  let end = bytes.subarray(0, READ).findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  if (end < 0) end = Math.min(bytes.length, READ);
+  let best: { start: 0 | 1; gain: number } | null = null;
+  for (const start of [0, 1] as const) {
+    const run: Run = { set: 'gb2312', start, end };
+    const [ascii, chinese] = weighRuns(bytes, [run], 'gb18030');
+    const gain = ascii - MARK - chinese;
+    const pairs = (end - start) >> 1;
+    if (gain >= LEAST_GAIN && chinese <= pairs * DEAREST_PAIR && gain > (best?.gain ?? 0)) best = { start, gain };
+  }
+  return best;
 }
 
 /** Costs of the two-byte runs as ASCII, with the marks around them, and as what they would be. */
@@ -80,7 +114,10 @@ function weighRuns(bytes: Uint8Array, runs: readonly Run[], set: 'gb18030' | 'eu
   let coded = 0;
   for (const run of runs) {
     if (run.set === 'ascii' || run.set === 'other') continue;
-    ascii += 14 * BIT;
+    // An opening mark alone is found in programs; with its end at a character border it is not found by chance,
+    // and the less the longer the run is.
+    const closed = bytes[run.end] === 0x7e && bytes[run.end + 1] === 0x7d && (run.end - run.start) % 2 === 0;
+    ascii += closed ? 2 * MARK + ((run.end - run.start) / 2) * BIT : MARK;
     for (let i = run.start; i < run.end; i++) ascii += ASCII_COSTS[bytes[i]!]!;
     for (let i = run.start; i + 1 < run.end; i += 2) {
       const [lead, trail] = [bytes[i]!, bytes[i + 1]!];

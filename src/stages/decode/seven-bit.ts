@@ -25,19 +25,22 @@ const BRACE_CLOSE = 0x7d;
 /**
  * Runs of HZ (RFC 1843): ~{ begins GB 2312 and ~} ends it, as does the end of a line; ~~ is a tilde and a tilde before a
  * line end disappears with it. A stream whose first mark is ~} was cut inside GB 2312, at either byte of a character.
+ *
+ * @param inside 0 or 1 if the first line is GB 2312 without a mark, beginning with that many bytes of a cut character
  */
-export function hzRuns(bytes: Uint8Array): Run[] {
+export function hzRuns(bytes: Uint8Array, inside: 0 | 1 | null): Run[] {
   const runs: Run[] = [];
-  let at = 0;
   const put = (set: CodedSet, start: number, end: number) => {
     if (end > start) runs.push({ set, start, end });
   };
-  const opened = indexOfMark(bytes, 0, BRACE_OPEN);
-  const closed = indexOfMark(bytes, 0, BRACE_CLOSE);
-  if (closed >= 0 && (opened < 0 || closed < opened) && !bytes.subarray(0, closed).includes(NEWLINE)) {
-    put('other', 0, closed % 2);
-    put('gb2312', closed % 2, closed);
-    at = closed + 2;
+  let at = 0;
+  const closed = firstMarkCloses(bytes);
+  const offset = closed >= 0 ? closed % 2 : inside;
+  if (offset !== null) {
+    at = closed >= 0 ? closed : endOfGb(bytes, offset);
+    put('other', 0, offset);
+    put('gb2312', offset, at);
+    if (closed >= 0) at += 2;
   }
   while (at < bytes.length) {
     const tilde = bytes.indexOf(TILDE, at);
@@ -59,6 +62,14 @@ export function hzRuns(bytes: Uint8Array): Run[] {
     }
   }
   return runs;
+}
+
+/** Position of the first mark if it is ~} and stands in the first line, else -1. */
+function firstMarkCloses(bytes: Uint8Array): number {
+  const closed = indexOfMark(bytes, 0, BRACE_CLOSE);
+  const opened = indexOfMark(bytes, 0, BRACE_OPEN);
+  const first = closed >= 0 && (opened < 0 || closed < opened);
+  return first && !bytes.subarray(0, closed).includes(NEWLINE) ? closed : -1;
 }
 
 /** First ~ with `brace` behind it. */
