@@ -1,9 +1,10 @@
 import type { Span } from '../../../model/edit.js';
 import { INVERSES, type Inverse } from './inverse.js';
+import { partByLoss } from './loss.js';
 import { findRemains } from './remains.js';
 import { findRuns } from './search.js';
-import { hanziTable, KIND, kindTable } from './surprise.js';
-import { suspectSpans, suspicionTable } from './suspicion.js';
+import { KIND, kindTable } from './surprise.js';
+import { suspectSpans } from './suspicion.js';
 
 /** A stretch whose misreadings, outermost first, were turned round without the loss of a byte. */
 export interface Inversion {
@@ -33,8 +34,8 @@ export interface Damage {
  * Nats that a stretch must gain: alone, and where the same misreading was sure elsewhere in the document. On clean text
  * the best false gain is below 5 nats (bench/repair-codec.ts prints it).
  */
-const ALONE = 10;
-const SUPPORTED = 5;
+const ALONE = 16;
+const SUPPORTED = 10;
 /** Nats from which a misreading counts as sure for the document. */
 const SURE = 25;
 
@@ -52,9 +53,8 @@ export function findDamage(text: string): Damage | null {
   const sure = new Set<string>();
   for (const { misreadings, gain } of found) if (gain >= SURE) sure.add(misreadings[0]!);
   const accepted = found.filter(({ misreadings, gain }) => gain >= (sure.has(misreadings[0]!) ? SUPPORTED : ALONE));
-  const { whole, lossy } = partByLoss(text, accepted, remains);
-  if (whole.length + lossy.length + remains.length === 0) return null;
-  return { inversions: whole, lossy, remains };
+  const damage = partByLoss(text, accepted, remains);
+  return damage.inversions.length + damage.lossy.length + damage.remains.length === 0 ? null : damage;
 }
 
 /** Suspect places with a margin, within their lines, merged where they touch. */
@@ -72,23 +72,31 @@ function regionsOf(text: string, suspects: readonly Span[]): Span[] {
   return regions;
 }
 
-/** The best disjoint inversions in a region, in order. */
+/**
+ * The best disjoint inversions in a region, in order. The misreading that explains most of the region goes first: where bytes were
+ * lost it comes in pieces, and a wrong one that happens to swallow several of them must not win by its length.
+ */
 function inversionsIn(text: string, [start, end]: Span, depth: number): Inversion[] {
-  const candidates: Inversion[] = [];
+  const byMisreading: { total: number; found: Inversion[] }[] = [];
   for (const inverse of inversesFor(text, start, end)) {
-    for (const run of findRuns(text, start, end, inverse)) {
-      if (run.gain < SUPPORTED) continue;
-      candidates.push(
+    const found = findRuns(text, start, end, inverse)
+      .filter((run) => run.gain >= SUPPORTED)
+      .map((run) =>
         deepened({ span: [run.start, run.end], after: run.after, misreadings: [inverse.name], gain: run.gain }, depth),
       );
+    byMisreading.push({ total: found.reduce((sum, { gain }) => sum + gain, 0), found });
+  }
+  byMisreading.sort((a, b) => b.total - a.total);
+  const taken = new Uint8Array(end - start);
+  const kept: Inversion[] = [];
+  for (const { found } of byMisreading) {
+    for (const inversion of found) {
+      const place = taken.subarray(inversion.span[0] - start, inversion.span[1] - start);
+      if (place.includes(1)) continue;
+      place.fill(1);
+      kept.push(inversion);
     }
   }
-  candidates.sort((a, b) => b.gain - a.gain || a.span[0] - b.span[0]);
-  const taken = new Uint8Array(end - start);
-  const kept = candidates.filter(({ span }) => {
-    const place = taken.subarray(span[0] - start, span[1] - start);
-    return place.indexOf(1) < 0 && place.fill(1);
-  });
   return kept.sort((a, b) => a.span[0] - b.span[0]);
 }
 
@@ -110,13 +118,13 @@ function deepened(inversion: Inversion, depth: number): Inversion {
   return { ...inversion, after: after + inversion.after.slice(at), misreadings, gain };
 }
 
-function findDamageAt(text: string, depth: number): Inversion[] {
+function findDamageAt(text: string, depth: number): readonly Inversion[] {
   const suspects = suspectSpans(text);
   if (!suspects) return [];
   const found = regionsOf(text, suspects)
     .flatMap((region) => inversionsIn(text, region, depth))
     .filter(({ gain }) => gain >= ALONE);
-  return partByLoss(text, found, findRemains(text)).whole;
+  return partByLoss(text, found, findRemains(text)).inversions;
 }
 
 /** The inverses whose reading can have made the suspicious characters of the region. */
@@ -130,79 +138,4 @@ function inversesFor(text: string, start: number, end: number): Inverse[] {
     else if (kind === KIND.han || kind === KIND.privateUse) wide++;
   }
   return INVERSES.filter(({ read }) => (read === 'latin' ? latin > 1 : wide > 0));
-}
-
-/**
- * Parts inversions that stand in clean surroundings from those next to which a byte was lost: there a suspicious
- * character is left over at an end. The latter are joined to zones, line by line.
- */
-function partByLoss(
-  text: string,
-  inversions: readonly Inversion[],
-  remains: readonly Span[],
-): { whole: Inversion[]; lossy: LossyZone[] } {
-  const covered = (at: number) =>
-    isInside(inversions, (inversion) => inversion.span, at) || isInside(remains, (span) => span, at);
-  const broken = inversions.map(
-    ({ span: [start, end] }) => isLeftOver(text, end, 1, covered) || isLeftOver(text, start - 1, -1, covered),
-  );
-  const whole: Inversion[] = [];
-  const zones: { span: [number, number]; inverse: Inverse; parts: Inversion[] }[] = [];
-  inversions.forEach((inversion, i) => {
-    if (!broken[i]) {
-      whole.push(inversion);
-      return;
-    }
-    const [start, end] = inversion.span;
-    const zone = zones.at(-1);
-    const name = inversion.misreadings[0]!;
-    if (
-      zone &&
-      zone.inverse.name === name &&
-      !text.slice(zone.span[1], start).includes('\n') &&
-      start - zone.span[1] <= MARGIN
-    ) {
-      zone.span[1] = end;
-      zone.parts.push(inversion);
-    } else {
-      zones.push({
-        span: [start, end],
-        inverse: INVERSES.find((inverse) => inverse.name === name)!,
-        parts: [inversion],
-      });
-    }
-  });
-  return { whole, lossy: zones };
-}
-
-/** Does `at` stand in one of the sorted disjoint spans? */
-function isInside<T>(items: readonly T[], spanOf: (item: T) => Span, at: number): boolean {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spanOf(items[middle]!)[1] <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low < items.length && spanOf(items[low]!)[0] <= at;
-}
-
-/** Nats from which an ideograph at the end of a run, with a '?' behind it, is half a character of the damage. */
-const HALF = 10.5;
-
-/** Is the character at `at`, next to a run, one that damage left over? */
-function isLeftOver(text: string, at: number, step: 1 | -1, covered: (at: number) => boolean): boolean {
-  if (at < 0 || at >= text.length || covered(at)) return false;
-  const unit = text.charCodeAt(at);
-  if (suspicionTable()[unit]! > 0) return true;
-  const beyond = text.charAt(at + step);
-  if (unit === 0x3f)
-    return (
-      at + step >= 0 && at + step < text.length && !covered(at + step) && suspicionTable()[beyond.charCodeAt(0)]! > 0
-    );
-  return (
-    (beyond === '?' || beyond === '\uFFFD') &&
-    kindTable()[unit] === KIND.han &&
-    hanziTable()[unit - 0x4e00]! / 16 >= HALF
-  );
 }

@@ -9,7 +9,7 @@ export interface Run {
   readonly inverse: Inverse;
   readonly start: number;
   readonly end: number;
-  /** Nats by which `after` is likelier than what is seen, the cost of a run's two ends taken off. */
+  /** Nats by which `after` is likelier than what is seen. */
   readonly gain: number;
   readonly after: string;
 }
@@ -18,8 +18,8 @@ export interface Run {
  * Nats for the begin and the end of a damaged stretch: they keep a run from falling into pieces and a chance pair from being
  * one. A whole damaged line is commoner than a part of one, so its ends cost less.
  */
-const ENTER = 9;
-const LEAVE = 7;
+const ENTER = 12;
+const LEAVE = 10;
 const ENTER_LINE = 4;
 const LEAVE_LINE = 1;
 /** Nats for a space that stands for the byte A0, which many programs fold to a space. */
@@ -97,9 +97,11 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
         if (latin && point === 0x20 && state > WHOLE) extend(now, next, state, i, 0xa0, seen - SPACE, true);
       }
     }
-    leave(next, i + width, i + width >= tail ? LEAVE_LINE : LEAVE);
-    before = width === 2 ? text.charCodeAt(i + 1) : point;
-    i += width;
+    const end = i + width;
+    const last = width === 2 ? text.charCodeAt(i + 1) : point;
+    leave(next, end, end >= tail ? LEAVE_LINE : LEAVE, end < text.length ? welcome(last, text.charCodeAt(end)) : 0);
+    before = last;
+    i = end;
     [now, next] = [next, now];
   }
   const runs: Run[] = [];
@@ -108,6 +110,12 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
     runs.push({ inverse, start: run.start, end: run.end, gain: run.gain, after });
   }
   return runs.reverse();
+
+  /** Nats that the clean character behind a run saves when it stands beside what was meant and not beside what was seen. */
+  function welcome(seenLast: number, following: number): number {
+    if (following < 0x4e00 || following > 0x9fff) return 0;
+    return surprise.company(seenLast, following) - surprise.company(next.last[WHOLE]!, following);
+  }
 
   /** One more seen character with these bytes, from `state` of `now` to whatever state of `next` they lead to. */
   function extend(a: Beam, b: Beam, state: number, at: number, bytes: number, nats: number, chosen: boolean): void {
@@ -118,13 +126,12 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
     reader.nats = 0;
     if (bytes > 0xff && !reader.feed(bytes >> 8)) return;
     if (!reader.feed(bytes & 0xff)) return;
-    const entry = entering ? a.score[CLEAN]! : a.entry[state]!;
     const cost = !entering ? 0 : at <= head ? ENTER_LINE : ENTER;
     const score = a.score[state]! - cost + nats - reader.nats;
     const to = reader.state + WHOLE;
     if (score <= b.score[to]!) return;
     b.score[to] = score;
-    b.entry[to] = entry;
+    b.entry[to] = entering ? a.score[CLEAN]! - cost : a.entry[state]!;
     b.start[to] = entering ? at : a.start[state]!;
     b.partial[to] = reader.partial;
     b.last[to] = reader.last;
@@ -153,14 +160,14 @@ function lineEnds(text: string, from: number, to: number): { head: number; tail:
 }
 
 /** Ends the run that is at a character's end, if that is better than never having begun it. */
-function leave(beam: Beam, end: number, cost: number): void {
-  const score = beam.score[WHOLE]! - cost;
+function leave(beam: Beam, end: number, cost: number, welcome: number): void {
+  const score = beam.score[WHOLE]! - cost + welcome;
   if (score <= beam.score[CLEAN]!) return;
   beam.score[CLEAN] = score;
   beam.decided[CLEAN] = {
     start: beam.start[WHOLE]!,
     end,
-    gain: score - beam.entry[WHOLE]!,
+    gain: beam.score[WHOLE]! - beam.entry[WHOLE]!,
     choices: beam.choices[WHOLE]!,
     earlier: beam.decided[WHOLE]!,
   };

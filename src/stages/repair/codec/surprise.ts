@@ -36,8 +36,17 @@ const SHARED_SIGNS = '“”‘’–—…•€·';
 const WINDOWS_LETTERS_LOWER = 'šœžƒ';
 const WINDOWS_LETTERS_UPPER = 'ŠŒŽŸ';
 const WINDOWS_SIGNS = '‚„†‡ˆ‰‹›˜™';
-/** The marks that make up nearly all of the punctuation of Chinese prose. */
-const COMMON_MARKS = '，。、；：？！“”‘’（）《》—…·　「」';
+/** Nats of the marks that make up nearly all of the punctuation of Chinese prose, in halves. */
+const MARKS: Readonly<Record<string, string>> = {
+  7: '，。',
+  8: '、',
+  9: '“”',
+  11: '：（）《》—　「」『』',
+  12: '；',
+  13: '？！【】',
+  14: '‘’…',
+  15: '·',
+};
 
 let kinds: Uint8Array | undefined;
 let hanzi: Uint8Array | undefined;
@@ -118,17 +127,18 @@ export class Surprise {
       case KIND.replacement:
         return 6;
       case KIND.kana:
-        return this.kind[before] === KIND.kana ? 4 : 6;
+        return this.kind[before] === KIND.kana ? 4 : 7;
       case KIND.punctuation:
         return isUtf8Lead(before) ? 10 : 4;
       default:
-        // Letters and signs of one block keep together (Cyrillic, Greek, box drawing); single ones among ideographs are odder.
-        return before >> 8 === unit >> 8 || this.kind[before] !== KIND.han ? 4 : 7;
+        // Letters and signs of one block keep together (Cyrillic, Greek, box drawing); single ones are odder.
+        if (unit >= 0xfe30 && unit < 0xfe50) return 9;
+        return before >> 8 === unit >> 8 ? 4 : 7;
     }
   }
 
   /** An ideograph is likelier beside one that it often stands beside: 9 of 10 pairs of real text are such, 1 of 20 of mojibake. */
-  private company(before: number, unit: number): number {
+  company(before: number, unit: number): number {
     if (this.kind[before] !== KIND.han) return 0;
     return isCommonPair(before, unit) ? -PAIR : PAIR;
   }
@@ -144,7 +154,7 @@ export class Surprise {
   /** Nats of the code point `point` behind `before` in the text that may have been meant. */
   meant(point: number, before: number): number {
     if (point > 0xffff) return point >= 0x1f000 && point < 0x20000 ? 9 : 15;
-    if (this.mark[point] !== 0) return 3.5;
+    if (this.mark[point] !== 0) return this.mark[point]! / 2;
     const kind = this.kind[point]!;
     switch (kind) {
       case KIND.han:
@@ -159,11 +169,11 @@ export class Surprise {
         return this.kind[before] === KIND.kana ? 6 : 9;
       case KIND.latinLower:
       case KIND.latinUpper:
-        return isLetter(this.kind[before]!) ? 6 : 9;
+        return isLetter(this.kind[before]!) ? 6 : 10;
       case KIND.latinCommon:
         return 6;
       case KIND.latinSymbol:
-        return 8;
+        return 9;
       case KIND.c1:
       case KIND.privateUse:
       case KIND.replacement:
@@ -178,7 +188,7 @@ export class Surprise {
 function foreign(point: number, before: number): number {
   if (point === 0xfeff) return 4;
   const alphabetic = (point >= 0x100 && point < 0x700) || (point >= 0x1e00 && point < 0x2000);
-  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 9;
+  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 11;
   const hangul = point >= 0xac00 && point < 0xd7a4;
   if (hangul) return before >= 0xac00 && before < 0xd7a4 ? 7 : 10;
   const symbol = point >= 0x2010 && point < 0x2700;
@@ -199,7 +209,9 @@ let marks: Uint8Array | undefined;
 function markTable(): Uint8Array {
   if (!marks) {
     marks = new Uint8Array(0x10000);
-    for (const c of COMMON_MARKS) marks[c.charCodeAt(0)] = 1;
+    for (const [halves, characters] of Object.entries(MARKS)) {
+      for (const c of characters) marks[c.charCodeAt(0)] = Number(halves);
+    }
   }
   return marks;
 }

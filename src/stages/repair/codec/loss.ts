@@ -1,0 +1,156 @@
+import type { Span } from '../../../model/edit.js';
+import type { Damage, Inversion, LossyZone } from './damage.js';
+import { INVERSES, type Inverse, seenBytes } from './inverse.js';
+import { hanziTable, KIND, kindTable } from './surprise.js';
+import { suspicionTable } from './suspicion.js';
+
+/** Inversions of one misreading in one line, this many characters apart or less, are one place. */
+const TOGETHER = 200;
+
+/**
+ * Parts the inversions that stand in clean surroundings from those of places where a byte was lost. Where one run of a place lacks
+ * a byte at an end, all its runs are left to a decoder that can weigh what the byte was. What
+ * remains of lost bytes (U+FFFD) inside such a place belongs to it.
+ */
+export function partByLoss(text: string, inversions: readonly Inversion[], remains: readonly Span[]): Damage {
+  const whole: Inversion[] = [];
+  const lossy: LossyZone[] = [];
+  // A whole replaced character (锟斤拷, ï¿½) at the end of a run says nothing of its bytes; a U+FFFD does.
+  const replaced = remains.filter(([start]) => text.charCodeAt(start) !== 0xfffd);
+  const known: Known = { inversions, replaced };
+  const dropped = new Set(INVERSES.filter((inverse) => lacksWitness(text, inversions, inverse)));
+  for (const place of placesOf(text, inversions)) {
+    const first = place[0]!;
+    const inverse = INVERSES.find(({ name }) => name === first.misreadings[0])!;
+    const broken = dropped.has(inverse) || place.some((run) => lacksByte(text, run, inverse, known));
+    if (broken) lossy.push({ span: zoneSpan(text, place), inverse, parts: place });
+    else whole.push(...place);
+  }
+  return { inversions: whole, lossy, remains: outside(remains, lossy) };
+}
+
+interface Known {
+  readonly inversions: readonly Inversion[];
+  readonly replaced: readonly Span[];
+}
+
+/** Runs of one misreading, line by line, near each other. */
+function placesOf(text: string, inversions: readonly Inversion[]): Inversion[][] {
+  const places: Inversion[][] = [];
+  for (const inversion of inversions) {
+    const place = places.at(-1);
+    const before = place?.at(-1);
+    const near =
+      before !== undefined &&
+      before.misreadings[0] === inversion.misreadings[0] &&
+      inversion.span[0] - before.span[1] <= TOGETHER &&
+      !text.slice(before.span[1], inversion.span[0]).includes('\n');
+    if (near) place!.push(inversion);
+    else places.push([inversion]);
+  }
+  return places;
+}
+
+/** Over this many characters of ASCII (spaces, figures) a lost byte still belongs to a run; and over this many of any kind a U+FFFD. */
+const REACH = 12;
+
+function lacksByte(text: string, { span: [start, end] }: Inversion, inverse: Inverse, known: Known): boolean {
+  for (const [edge, step] of [
+    [end, 1],
+    [start - 1, -1],
+  ] as const) {
+    let ascii = true;
+    for (let at = edge; Math.abs(at - edge) < REACH && at >= 0 && at < text.length; at += step) {
+      const unit = text.charCodeAt(at);
+      if (unit === 0x0a || isKnown(at, known)) break;
+      if (unit === 0xfffd) return true;
+      if (ascii && (isHalf(text, at, inverse) || isLeftOver(text, at, step, known))) return true;
+      if (unit >= 0x80) ascii = false;
+    }
+  }
+  return false;
+}
+
+/** Is the character behind a run the beginning of one more character of UTF-8? No common ideograph of GBK has such bytes. */
+function isHalf(text: string, at: number, inverse: Inverse): boolean {
+  if (inverse.written !== 'utf-8' || inverse.read === 'latin') return false;
+  const code = seenBytes(inverse.read).code[text.charCodeAt(at)]!;
+  const lead = code >> 8;
+  const trail = code & 0xff;
+  return lead >= 0xe2 && lead <= 0xf4 && trail >= 0x80 && trail <= 0xbf;
+}
+
+/** Nats from which an ideograph at the end of a run, with a '?' behind it, is half a character of the damage. */
+const HALF = 10.5;
+
+/** Is the character at `at`, next to a run, one that damage left over? */
+function isLeftOver(text: string, at: number, step: 1 | -1, known: Known): boolean {
+  const unit = text.charCodeAt(at);
+  if (suspicionTable()[unit]! > 0) return true;
+  const beyond = at + step;
+  const next = text.charCodeAt(beyond);
+  if (unit === 0x3f) return suspicionTable()[next]! > 0 && !isKnown(beyond, known);
+  if (next !== 0x3f && next !== 0xfffd) return false;
+  return kindTable()[unit] === KIND.han && hanziTable()[unit - 0x4e00]! / 16 >= HALF;
+}
+
+function isKnown(at: number, { inversions, replaced }: Known): boolean {
+  return isInside(inversions, ({ span }) => span, at) || isInside(replaced, (span) => span, at);
+}
+
+/**
+ * Do all places of a misreading together lack what a reader that lost nothing would have left? A third of Big5's pairs is
+ * private use in GBK and one in twenty of GBK's is in cp950; readers without private use drop these pairs whole, or leave '?' and
+ * go on, so that what is left reads on smoothly with characters missing.
+ */
+function lacksWitness(text: string, inversions: readonly Inversion[], inverse: Inverse): boolean {
+  const share = WITNESSES[inverse.name];
+  if (share === undefined) return false;
+  let pairs = 0;
+  let doubtful = false;
+  for (const { span, misreadings } of inversions) {
+    if (misreadings[0] !== inverse.name) continue;
+    for (let i = span[0]; i < span[1]; i++) {
+      const unit = text.charCodeAt(i);
+      const kind = kindTable()[unit];
+      if (kind === KIND.privateUse || kind === KIND.surrogate) return false;
+      if (unit >= 0x80) pairs++;
+      else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) doubtful = true;
+    }
+  }
+  return doubtful || (1 - share) ** pairs < CHANCE;
+}
+
+/** Share of pairs that only a lossless reader keeps, in news (bench/repair-codec.ts prints it). */
+const WITNESSES: Readonly<Record<string, number>> = { 'big5-as-gbk': 0.3, 'gbk-as-big5': 0.04 };
+
+/** A chance at which the absence of witnesses is taken for loss. */
+const CHANCE = 0.05;
+
+/** From the first to the last run, with the characters left over at both ends. */
+function zoneSpan(text: string, place: readonly Inversion[]): Span {
+  let start = place[0]!.span[0];
+  let end = place.at(-1)!.span[1];
+  const isDebris = (at: number) => suspicionTable()[text.charCodeAt(at)]! > 0;
+  while (start > 0 && isDebris(start - 1)) start--;
+  while (end < text.length && isDebris(end)) end++;
+  if (text[end] === '?') end++;
+  return [start, end];
+}
+
+/** The remains that are in none of the zones. */
+function outside(remains: readonly Span[], zones: readonly LossyZone[]): Span[] {
+  return remains.filter(([start]) => !isInside(zones, ({ span }) => span, start));
+}
+
+/** Does `at` stand in one of the sorted disjoint spans? */
+function isInside<T>(items: readonly T[], spanOf: (item: T) => Span, at: number): boolean {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spanOf(items[middle]!)[1] <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < items.length && spanOf(items[low]!)[0] <= at;
+}
