@@ -1,7 +1,16 @@
 // In: a line or bracket that should hold nothing but credits. Out: who did what, and whether anything was left over.
 import { bare, isMediaName } from './media.js';
 import { isNoOne, isPersonName, splitGluedNames, withoutStaffNumber } from './names.js';
-import { BOTH, type CreditKind, OWN, type RoleWord, roleOfWord, STAFF, splitAfterName } from './roles.js';
+import {
+  BOTH,
+  type CreditKind,
+  OWN,
+  type RoleWord,
+  roleOfWord,
+  STAFF,
+  splitAfterName,
+  standsAfterName,
+} from './roles.js';
 import { startsWithCompoundSurname } from './surnames.js';
 
 export interface Credit {
@@ -252,7 +261,7 @@ function bindsBackwards(
   if (token.glued) return true;
   if (before?.type === 'mark' && before.text === '/' && group.role === null) return !marked || after?.type !== 'mark';
   if (marked) return false;
-  if (splitAfterName(`甲${token.role.word}`) === null && !token.role.both) return false;
+  if (!standsAfterName(token.role.word) && !token.role.both) return false;
   return after === undefined || after.type !== 'name';
 }
 

@@ -77,7 +77,8 @@ function isCandidate({ kind, text }: HeadLine): boolean {
   if (key.length < 4 || text.length > 100 || NAVIGATION.test(text.trim())) return false;
   if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
-  return !/^(?:https?:|www\.|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
+  if (/https?:|www\.|\t/u.test(text)) return false;
+  return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
 }
 
 /** Balanced parts (`以产聚才 以才兴产`, three quoted slogans) are how headlines are set; kickers name somebody first. */
@@ -89,6 +90,10 @@ function isBalanced(text: string): boolean {
   return parts.length >= 2 && parts.length <= 4 && Math.min(...parts) >= Math.max(...parts) * 0.6;
 }
 
+/** Whose page it is, not what it says: offices, schools, firms and sites, without a verb or a mark. */
+const OFFICE =
+  /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|网|报|委|办|频 道)$/u;
+
 function formScore(text: string): number {
   const length = headlineKey(text).length;
   let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : -1;
@@ -98,6 +103,7 @@ function formScore(text: string): number {
   const bare = text.trim();
   if (isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
   else if (isMediaName(bare) && length <= 12) score -= 2;
+  else if (OFFICE.test(bare)) score -= 1.5;
   return score;
 }
 
@@ -141,23 +147,29 @@ function headEnd(lines: readonly HeadLine[]): number {
 }
 
 function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end: number): number {
+  const line = lines[i]!;
   let score = i === 0 ? 0.5 : 0;
-  if (dateLine >= 0) {
-    if (i > dateLine) score -= 1.5;
-    else {
-      const between = lines.slice(i + 1, dateLine);
-      const free = between.filter(
-        (line) => isCandidate(line) && headlineKey(line.text) !== headlineKey(lines[i]!.text),
-      );
-      score += Math.max(0, 3 - free.length * 1.2 - (between.length - free.length) * 0.15);
-    }
-  } else if (end < lines.length) {
-    score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
-  }
-  const above = lines[i - 1];
-  if (above?.kind === 'path') score += 1.5;
-  if (!isBalanced(lines[i]!.text) && below(lines, i) && namesFirst(lines[i]!.text)) score -= 1.2;
+  if (dateLine > i) {
+    const between = lines.slice(i + 1, dateLine);
+    const free = between.filter((each) => isCandidate(each) && headlineKey(each.text) !== headlineKey(line.text));
+    // One line between headline and date is its subtitle.
+    const cost = free.length === 1 && isStrong(line) ? 0.2 : free.length * 1.2;
+    score += Math.max(0, 3 - cost - (between.length - free.length) * 0.15);
+    if (free.length === 0 && i > 0 && isStrong(lines[i - 1]!)) score -= 0.5;
+  } else if (dateLine >= 0) score -= 1.5;
+  else if (end < lines.length) score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
+  if (lines[i - 1]?.kind === 'path') score += 1.5;
+  if (isKickerLike(line.text) && below(lines, i)) score -= 1.2;
   return score;
+}
+
+/** By its form alone a headline. */
+function isStrong(line: HeadLine): boolean {
+  return isCandidate(line) && formScore(line.text) >= 2 && !isKickerLike(line.text);
+}
+
+function isKickerLike(text: string): boolean {
+  return !isBalanced(text) && namesFirst(text);
 }
 
 /** A free line follows that may be the headline under this kicker. */

@@ -162,16 +162,19 @@ export function creditFacts(credits: readonly Credit[], weight: number): Fact[] 
     }
   }
   const office = credits.find(({ affiliation }) => affiliation !== undefined)?.affiliation;
-  if (office && isMediaName(office)) facts.push({ field: 'source', value: office, weight: WEIGHTS.source.affiliation });
+  // `《某某》作者 张某`: an author's affiliation is where it came out.
+  if (office && (isMediaName(office) || credits.some(({ role }) => role === '作者')))
+    facts.push({ field: 'source', value: office, weight: WEIGHTS.source.affiliation });
   return facts;
 }
 
 /** A name without a cue beside the date: of the author where a person's name stands with it, of an account otherwise. */
 function accountFacts(name: string, sourced: boolean, pieces: readonly Particular[], count: number): Fact[] {
+  if (!/[\u3400-\u9fffA-Za-z]{2}/u.test(name)) return [];
   const withPerson = pieces.some(
     (piece) => piece.kind === 'people' && piece.cue === null && piece.credits.some(({ kind }) => kind === null),
   );
   if (withPerson) return [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
-  if (sourced || count > 2 || !/[\u3400-\u9fffA-Za-z]{2}/u.test(name)) return [];
+  if (sourced || count > 2) return [];
   return [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
 }

@@ -43,7 +43,7 @@ const BESIDE =
 
 /** A date without its year or its day. */
 const VAGUE =
-  /^(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月|年)前|[01]?\d[-/.月][0-3]?\d日?)(?:[ ]?[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?)?|^[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?$/u;
+  /^(?:(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月|年)前|[01]?\d[-/.月][0-3]?\d日?)(?:[ ]?[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?)?|[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?)$/u;
 
 /** Reads one line. Meant for lines of up to a few hundred characters; a sentence leaves most of itself in `rest`. */
 export function readParticulars(text: string): Particulars {

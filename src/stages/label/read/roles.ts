@@ -51,9 +51,17 @@ export function roleOfWord(word: string): RoleWord | undefined {
 const AFTER_NAME =
   /(?:摄影报道|摄影|摄像|航拍|拍摄|制图|绘图|漫画|供图|配图|图片|摄|图|绘|文图|图文|文字|文|整理|整合|综合整理|综合|采写|编译|翻译|供稿|报道|译)$/u;
 
+/** Glued to a name: 文 and 图 also end names and titles. */
+const GLUED = /(?:摄影报道|摄影|摄像|航拍|拍摄|制图|绘图|供图|配图|摄|整理|整合|综合整理|采写|编译|翻译|供稿|报道)$/u;
+
+/** Is `word` a role that may stand behind the name, with a space or slash between? */
+export function standsAfterName(word: string): boolean {
+  return AFTER_NAME.exec(word)?.[0] === word;
+}
+
 /** `张某摄` → ['张某', 摄]; null when nothing of the kind ends the text. */
 export function splitAfterName(text: string): { name: string; role: RoleWord } | null {
-  const match = AFTER_NAME.exec(text);
+  const match = GLUED.exec(text);
   if (!match || match.index === 0) return null;
   return { name: text.slice(0, match.index), role: roleAfterName(match[0]) };
 }

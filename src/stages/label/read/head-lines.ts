@@ -1,0 +1,56 @@
+// In: a page after the line phase. Out: its first blocks as the search for the headline sees them.
+import { placeOf, type Role } from '../../../model/block.js';
+import type { BlockView, PageView } from '../view.js';
+import type { HeadLine } from './headline.js';
+
+/** No headline stands further down. */
+export const HEAD_BLOCKS = 80;
+
+const VAGUE_DATE =
+  /(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月)前|[01]?\d[-月][0-3]?\d日?(?:[ ]?\d{2}:\d{2})?)$/u;
+const DAY_ALONE = /^[\s\u3000（(]*(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d{1,2}[ ]?日[\s\u3000）)]*$/u;
+
+/** A line that is only a day, or a name with a day that lacks its year: a date line where it stands in the head. */
+export function isDayLine(block: BlockView): boolean {
+  return block.length <= 30 && block.stops === 0 && (VAGUE_DATE.test(block.text) || DAY_ALONE.test(block.text));
+}
+
+export function headLinesOf(page: PageView): HeadLine[] {
+  return page.blocks.slice(0, HEAD_BLOCKS).map((block) => {
+    const kind = kindOf(block, page);
+    const roles = page.pieces(block.index).map(({ role }) => role);
+    const dated =
+      kind === 'particulars' && (roles.includes('dateline') || roles.includes('source-line') || isDayLine(block));
+    return { text: block.text, gap: block.gap, kind, dated };
+  });
+}
+
+const PARTICULARS: ReadonlySet<Role> = new Set(['dateline', 'source-line', 'byline', 'editor-credit', 'photo-credit']);
+
+/** What covers most of the block; a line of particulars is often covered by several labels together. */
+function kindOf(block: BlockView, page: PageView): HeadLine['kind'] {
+  let particulars = 0;
+  let path = 0;
+  let taken = 0;
+  for (const { role, span } of page.pieces(block.index)) {
+    const length = span[1] - span[0];
+    if (PARTICULARS.has(role)) particulars += length;
+    else if (role === 'breadcrumb') path += length;
+    else if (placeOf(role) === 'removed' && role !== 'caption-mark' && role !== 'wire-head') taken += length;
+  }
+  const most = block.length * 0.6;
+  if (path >= most) return 'path';
+  if (particulars >= most || (particulars > 0 && particulars + taken >= most)) return 'particulars';
+  if (taken >= most) return 'taken';
+  if (isDayLine(block)) return 'particulars';
+  return isProse(block) ? 'prose' : 'free';
+}
+
+/** Running text. A headline may end in ！ or ？ and hold one inside, but it holds no full stop. */
+export function isProse(block: BlockView): boolean {
+  if (block.length >= 110) return true;
+  const sentence = /。/u.test(block.text);
+  if (sentence) return block.length >= 16;
+  if (block.closed && !/(?:[！？!?…]|\.\.\.)[”"’）)】]?$/u.test(block.text)) return block.length >= 24;
+  return block.closed && block.commas >= 2 && block.length >= 60;
+}

@@ -1,0 +1,120 @@
+import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
+import { isMediaName } from '../read/media.js';
+import { isPersonName } from '../read/names.js';
+import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
+import { WEIGHTS } from '../read/weights.js';
+import type { PagePiece, PageRule, Piece } from '../rule.js';
+import type { BlockView, PageView } from '../view.js';
+
+/** Blocks from the headline within which its date line stands. */
+const REACH = 12;
+const ABOVE = 4;
+/** Heavier than what the line rules said of the same line without knowing where it stands. */
+const SURE = 0.95;
+
+/** Beside the headline a bare date is the page's date, and a short name its source or author. */
+export const rule: PageRule = {
+  id: 'under-title',
+  scope: 'page',
+  phase: 'title',
+  role: 'dateline',
+  reason: 'stands beside the headline: date, source or author of the page',
+  confidence: SURE,
+  propose(page) {
+    const title = page.title;
+    const first = title.length > 0 ? title[0]! : 0;
+    const last = title.length > 0 ? title.at(-1)! : -1;
+    const kinds = headLinesOf(page).map(({ kind }) => kind);
+    if (title.length === 0 && !kinds.includes('prose')) return [];
+    const pieces: PagePiece[] = [];
+    let dated = false;
+    const look = (index: number) => {
+      const block = page.blocks[index]!;
+      const found = piecesBeside(block, page, dated);
+      if (particularsOf(block).pieces.some(({ kind }) => kind === 'date')) dated = true;
+      for (const piece of found) pieces.push({ confidence: SURE, ...piece, block: index });
+    };
+    for (let i = last + 1; i < Math.min(kinds.length, last + 1 + REACH); i++) {
+      if (kinds[i] === 'prose' && !isDated(page.blocks[i]!)) break;
+      look(i);
+    }
+    if (!dated) for (let i = first - 1; i >= Math.max(0, first - ABOVE); i--) if (kinds[i] === 'particulars') look(i);
+    return pieces;
+  },
+  takes: [
+    {
+      text: '2023-12-15 10:20',
+      before: ['三号桥昨天合龙', ''],
+      after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
+      facts: ['datePublished=2023-12-15T10:20:00+08:00'],
+    },
+    {
+      text: '2023年12月15日 10:20 青禾北岸',
+      pieces: ['2023年12月15日 10:20', '青禾北岸'],
+      before: ['三号桥昨天合龙', ''],
+      after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
+      facts: ['datePublished=2023-12-15T10:20:00+08:00', 'source=青禾北岸'],
+    },
+    {
+      text: '青禾通讯社',
+      before: ['三号桥昨天合龙', ''],
+      after: ['2023-12-15 10:20', '三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
+      facts: ['source=青禾通讯社'],
+    },
+  ],
+  keeps: [
+    {
+      text: '2021-03-02 08:00',
+      before: [
+        '三号桥昨天合龙',
+        '2023-12-15',
+        '三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。',
+        '',
+        '相关新闻',
+        '四号路通车',
+      ],
+    },
+  ],
+};
+
+function isDated(block: BlockView): boolean {
+  return isLineOfParticulars(block) && particularsOf(block).pieces.some(({ kind }) => kind === 'date');
+}
+
+function piecesBeside(block: BlockView, page: PageView, dated: boolean): readonly Piece[] {
+  const role = page.roleOf(block.index);
+  if (role === 'title' || role === 'duplicate' || role === 'subtitle' || role === 'kicker') return [];
+  if (isLineOfParticulars(block) && block.length <= 260) {
+    const { pieces } = particularsOf(block);
+    // The first date is the page's; a second one under it belongs to something else, unless a word says what it is.
+    const bareDate = pieces.some((piece) => piece.kind === 'date' && !piece.cued);
+    if (pieces.some(({ kind }) => kind === 'date' || kind === 'source' || kind === 'people')) {
+      if (!(dated && bareDate)) return piecesOf(block, 'head', SURE);
+      return [];
+    }
+  }
+  if (role !== null || isDayLine(block)) return role === null && !dated ? dayPieces(block) : [];
+  return namePieces(block, page, dated);
+}
+
+/** `某某号 昨天`: the date is not printed, the account is. */
+function dayPieces(block: BlockView): readonly Piece[] {
+  return isProse(block) ? [] : piecesOf(block, 'head', SURE);
+}
+
+/** A name alone on a line between headline and date, or just under the headline before the text. */
+function namePieces(block: BlockView, page: PageView, dated: boolean): readonly Piece[] {
+  const name = block.text.trim();
+  const next = page.blocks[block.index + 1];
+  if (dated || block.length > 14 || block.stops > 0 || block.colons > 0 || block.commas > 0 || !next) return [];
+  const span = [0, block.length] as const;
+  const beforeDate = isLineOfParticulars(next) && particularsOf(next).pieces.some(({ kind }) => kind === 'date');
+  const under = page.title.includes(block.index - 1);
+  if (!beforeDate || !under) return [];
+  if (isPersonName(name.replace(/[\s\u3000]/gu, ''), 'bare')) {
+    const value = name.replace(/[\s\u3000]/gu, '');
+    return [{ span, role: 'byline', facts: [{ field: 'author', value, weight: WEIGHTS.author.byline }] }];
+  }
+  const weight = isMediaName(name) ? WEIGHTS.source.head : WEIGHTS.source.account;
+  return [{ span, role: 'source-line', facts: [{ field: 'source', value: name, weight }] }];
+}
