@@ -1,4 +1,5 @@
 // Where the outcomes of a run go: one stream, one file, a file for each input, or eyes.
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Outcome } from '../model/article.js';
 import type { Container } from '../read/container.js';
@@ -45,7 +46,7 @@ export function destinationFor(inputs: readonly Input[], switches: DestinationSw
     return new OneOutput(output, formatOf(format ?? 'jsonl'), io.stdout.isTTY, null);
   }
   if (isFolderTarget(out)) return new FolderOutput(out, inputs, format, force);
-  if (!force && kindOfPath(out) !== 'special') refuse(existing('.', [out]));
+  if (!force && kindOfPath(out) !== 'special') refuse([out].filter((path) => existsSync(path)));
   const output = new FileOutput(out, force);
   return new OneOutput(output, formatOf(format ?? formatByName(out)), false, `Written to ${out}`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodeOf } from './exit.js';
 import { NothingToRead } from './input-options.js';
@@ -39,6 +39,9 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
+      if (error.code === 'commander.unknownCommand' && existsSync(args[0] ?? '')) {
+        io.stderr.write(`to clean a file: talentcorpus clean ${args[0]}\n`);
+      }
       if (printed.length > 0) return await printOr(io, printed.join(''));
       return error.exitCode === 0 ? 0 : 2;
     }

@@ -26,25 +26,13 @@ const SIGNATURES: readonly (readonly [start: string, what: string, todo: string]
   ['PAR1\x15', 'a Parquet file', 'export its texts as JSON Lines'],
 ];
 
-/** C0 controls that no text holds; tab, line ends, form feed, and the escape of ISO-2022 are left out. */
-const CONTROLS = /[\0-\x08\x0E-\x1A\x1C-\x1F]/g;
-
-/**
- * Above this share of control characters or undecodable bytes the input is no text. Text is far below it and binary
- * far above: of random bytes 11 % are such controls, of machine code and pictures more; calibrated by
- * bench/refuse-limits.ts.
- */
-const LIMIT = 0.05;
-
 /** Why the input is not looked at, with what to do; null when it is text. */
 export function refusal(source: Source, decoded: Decoded): Refusal | null {
   if (source.bytes && source.bytes.length > 0) {
     const found = signature(source.bytes);
     if (found) return { code: 'binary', message: `it is ${found[1]}, not text; ${found[2]}` };
-    if (decoded.undecodable) return decoded.undecodable;
-    const bad = unreadable(decoded, source.bytes.length);
-    if (bad) return bad;
   }
+  if (decoded.undecodable) return decoded.undecodable;
   if (/\S/.test(decoded.text.charAt(0)) || /[^\s\uFEFF]/.test(decoded.text)) return null;
   const nothing = decoded.text.length === 0;
   return {
@@ -58,25 +46,4 @@ function signature(bytes: Uint8Array): (typeof SIGNATURES)[number] | undefined {
     for (let i = 0; i < start.length; i++) if (bytes[i] !== start.charCodeAt(i)) return false;
     return true;
   });
-}
-
-function unreadable({ text, invalid, encoding }: Decoded, size: number): Refusal | null {
-  if (CONTROLS.test(text)) {
-    CONTROLS.lastIndex = 0;
-    let controls = 0;
-    for (const _ of text.matchAll(CONTROLS)) controls++;
-    if (controls > text.length * LIMIT) {
-      return {
-        code: 'binary',
-        message: 'it is full of control characters, so it is no text; leave it out',
-      };
-    }
-  }
-  if (invalid > size * LIMIT) {
-    return {
-      code: 'undecodable',
-      message: `its bytes fit no known encoding (${encoding} came nearest, ${invalid} places do not fit); collect the page again, as bytes`,
-    };
-  }
-  return null;
 }

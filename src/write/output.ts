@@ -119,7 +119,7 @@ export class FileOutput implements Output {
     this.fd = this.guard(() => {
       if (this.temporary === null) return openSync(path, 'w');
       if (!force) refuseExisting(path);
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       const fd = openSync(this.temporary, 'w');
       unfinished.add(this.temporary);
       return fd;
@@ -190,6 +190,12 @@ export function kindOfPath(path: string): 'file' | 'folder' | 'special' | null {
     // The reason comes out when it is opened.
     return null;
   }
+}
+
+/** A file in its place would be reported as one that exists. */
+function makeFolder(path: string): void {
+  if (kindOfPath(path) === 'file') throw Object.assign(new Error('is a file'), { code: 'ENOTDIR' });
+  mkdirSync(path, { recursive: true });
 }
 
 function refuseExisting(path: string): void {
