@@ -12,7 +12,7 @@ export interface Remnant {
  * - `trail`: a letter or bracket of ASCII with a reading behind it is the trail byte of a glossed character: `I(yè)`
  * - `split`: '?' before a mark of punctuation, where a site cut between two bytes: `院?！a`
  * - `lost`: '?' or U+FFFD where nobody asks: © ® ・, a dash or space that GBK lacks
- * - `private`: a private-use character next to an ideograph, or '€' between two
+ * - `private`: a private-use character, or '€' between two ideographs
  */
 export type RemnantKind = 'eaten' | 'trail' | 'split' | 'lost' | 'private';
 
@@ -39,9 +39,7 @@ export function findRemnants(around: Surroundings): Remnant[] {
 
 function kindAt(around: Surroundings, i: number, unit: number): RemnantKind | null {
   if (unit === QUESTION || unit === REPLACEMENT) return questionKind(around, i, unit);
-  if (unit >= 0xe000 && unit < 0xf900) {
-    return isIdeograph(around.text.charCodeAt(i - 1)) || isIdeograph(around.text.charCodeAt(i + 1)) ? 'private' : null;
-  }
+  if (isPrivateUse(unit)) return 'private';
   if (unit === EURO) {
     return isIdeograph(around.text.charCodeAt(i - 1)) && isIdeograph(around.text.charCodeAt(i + 1)) ? 'private' : null;
   }
@@ -121,6 +119,10 @@ function isWritten(unit: number): boolean {
 
 function isEnd(text: string, at: number): boolean {
   return at >= text.length || text.charCodeAt(at) === NEWLINE;
+}
+
+function isPrivateUse(unit: number): boolean {
+  return unit >= 0xe000 && unit < 0xf900;
 }
 
 function isMark(unit: number): boolean {

@@ -19,6 +19,8 @@ export interface Solution {
 
 /** One run of the mirror's process forward over possible original bytes. */
 interface Hypothesis {
+  /** Up to where it has explained the text. */
+  at: number;
   /** Lead byte of an original character whose trail byte is not known yet; NONE between characters. */
   lead: number;
   /** The last original byte. */
@@ -37,12 +39,13 @@ interface Hypothesis {
 /** A shifted run longer than this is not searched: real ones end at the first ASCII trail byte. */
 const LONGEST_RUN = 400;
 const MOST_HYPOTHESES = 512;
+const QUESTION = 0x3f;
 
 /** Costs in nats; those of glosses follow what 48 real pages show: first readings only, listed characters always. */
 const COST = {
   otherReading: 5,
   unlisted: 1,
-  unlistedOfBothScripts: 6,
+  unlistedOfBothScripts: 8,
   plainOnPage: 7,
   otherThanListed: 6,
   listedWithoutGloss: 8,
@@ -65,6 +68,7 @@ const COST = {
 export function solveShiftedRun(around: Surroundings, start: number, lastBytes: readonly number[]): Solution | null {
   const search = new Search(around);
   let alive: Hypothesis[] = lastBytes.map((last) => ({
+    at: start,
     lead: NONE,
     last,
     torn: true,
@@ -75,18 +79,16 @@ export function solveShiftedRun(around: Surroundings, start: number, lastBytes: 
     inStep: start,
     inStepLength: 0,
   }));
-  let at = start;
   do {
-    if (at >= around.text.length) {
-      alive = alive.filter((h) => h.lead === NONE);
-      break;
-    }
-    const step = search.step(alive, at);
-    alive = merged(step.alive);
-    at = step.end;
+    // One symbol may stand for bytes that NFKC shows as several, (1) for one code: those behind catch up first.
+    const at = alive.reduce((least, h) => Math.min(least, h.at), Number.POSITIVE_INFINITY);
+    const ahead = alive.filter((h) => h.at > at);
+    const here = alive.filter((h) => h.at === at);
+    if (at >= around.text.length) return best(here.filter((h) => h.lead === NONE));
+    alive = merged([...search.step(here, at), ...ahead]);
     if (alive.length > MOST_HYPOTHESES || at - start > LONGEST_RUN) return null;
-  } while (alive.some((h) => h.lead !== NONE));
-  return alive.length === 0 ? null : best(alive);
+  } while (alive.some((h) => h.lead !== NONE || h.at !== alive[0]!.at));
+  return best(alive);
 }
 
 /** Of hypotheses that say the same and go on alike the cheapest. */
@@ -94,7 +96,7 @@ function merged(alive: Hypothesis[]): Hypothesis[] {
   if (alive.length < 2) return alive;
   const cheapest = new Map<string, Hypothesis>();
   for (const h of alive) {
-    const key = `${h.lead} ${h.last} ${h.torn} ${h.text}`;
+    const key = `${h.at} ${h.lead} ${h.last} ${h.torn} ${h.text}`;
     const known = cheapest.get(key);
     if (!known || h.cost < known.cost) cheapest.set(key, h);
   }
@@ -102,7 +104,8 @@ function merged(alive: Hypothesis[]): Hypothesis[] {
 }
 
 /** The cheapest text and how far behind the next one is. */
-function best(alive: Hypothesis[]): Solution {
+function best(alive: Hypothesis[]): Solution | null {
+  if (alive.length === 0) return null;
   alive.sort((a, b) => a.cost - b.cost);
   const first = alive[0]!;
   const rival = alive.find((h) => h.text !== first.text);
@@ -124,21 +127,24 @@ class Search {
 
   constructor(private readonly around: Surroundings) {}
 
-  /** Takes the symbol at `at`, with a gloss behind it if there is one, in every hypothesis. */
-  step(alive: readonly Hypothesis[], at: number): { alive: Hypothesis[]; end: number } {
+  /** Takes what is seen at `at`, with a gloss behind it if there is one, in every hypothesis. */
+  step(here: readonly Hypothesis[], at: number): Hypothesis[] {
+    const { text, folded } = this.around;
     const eaten = this.around.eatenGlossAt(at);
-    if (eaten) return { alive: alive.flatMap((h) => this.takeEaten(h, eaten)), end: eaten.end };
-    const unit = this.around.text.charCodeAt(at);
-    const gloss = this.around.glossAt(at + 1);
-    const end = gloss ? gloss.end : at + 1;
+    if (eaten) return here.flatMap((h) => this.takeEaten(h, eaten));
     const next: Hypothesis[] = [];
-    for (const bytes of bytesOf(unit, this.around.folded)) {
-      for (const h of alive) {
+    for (const { bytes, length } of symbolsAt(text, at, folded)) {
+      const gloss = this.around.glossAt(at + length);
+      for (const h of here) {
+        // Out of step a '?' stands for bytes that nothing here tells: a lead byte and what it ate, or one that was cut off.
+        if (h.lead !== NONE && text.charCodeAt(at) === QUESTION) continue;
         const taken = this.takeBytes(h, bytes, gloss?.id ?? NONE);
-        if (taken) next.push(h.lead === NONE ? taken : inStepFrom(taken, end));
+        if (!taken) continue;
+        taken.at = gloss ? gloss.end : at + length;
+        next.push(h.lead === NONE ? taken : markStep(taken));
       }
     }
-    return { alive: next, end };
+    return next;
   }
 
   /** A '?' that is any lead byte together with the bracket of the gloss behind it. */
@@ -146,7 +152,9 @@ class Search {
     const taken: Hypothesis[] = [];
     for (let byte = 0x81; byte <= 0xfe; byte++) {
       const next = this.takeByte(h, byte, eaten.id);
-      if (next) taken.push(inStepFrom(next, eaten.end));
+      if (!next) continue;
+      next.at = eaten.end;
+      taken.push(markStep(next));
     }
     return taken;
   }
@@ -210,49 +218,59 @@ class Search {
   }
 }
 
-/** A symbol that was not read in step is behind this hypothesis. */
-function inStepFrom(h: Hypothesis, end: number): Hypothesis {
-  h.inStep = end;
+/** What was read last was not read in step. */
+function markStep(h: Hypothesis): Hypothesis {
+  h.inStep = h.at;
   h.inStepLength = h.text.length;
   return h;
 }
 
+/** Marks of Chinese text; not 々, not full-width letters and digits, which news hardly holds. */
 function isPunctuation(unit: number): boolean {
-  return (unit >= 0x3000 && unit <= 0x3011) || (unit >= 0x2014 && unit <= 0x2026) || (unit >= 0xff01 && unit <= 0xff5e);
+  if (unit >= 0xff01 && unit <= 0xff5e) return !/[０-９Ａ-Ｚａ-ｚ]/.test(String.fromCharCode(unit));
+  return (unit >= 0x3000 && unit <= 0x3002) || (unit >= 0x3008 && unit <= 0x3011) || (unit >= 0x2014 && unit <= 0x2026);
 }
 
-/** Symbols that NFKC folds to one other symbol, by that symbol: ',' has A3AC, 'I' has A3C9 and A2F1. */
-let folds: ReadonlyMap<number, readonly Bytes[]> | undefined;
+/** One way to read what is seen: so many units of it stand for one or two bytes. */
+interface SeenSymbol {
+  readonly bytes: Bytes;
+  readonly length: number;
+}
 
-function foldedSymbols(): ReadonlyMap<number, readonly Bytes[]> {
+/** What NFKC makes of GBK's symbols, by the first unit of it: ',' has A3AC, '(' has A3A8 and, as (1), A2C5. */
+let folds: ReadonlyMap<number, readonly { seen: string; bytes: Bytes }[]> | undefined;
+
+function foldedSymbols(): ReadonlyMap<number, readonly { seen: string; bytes: Bytes }[]> {
   if (folds) return folds;
   const { decode } = gbkTable('windows');
-  const map = new Map<number, Bytes[]>();
+  const map = new Map<number, { seen: string; bytes: Bytes }[]>();
   for (let code = 0xa1a1; code < 0xaa00; code++) {
     const unit = decode[code]!;
     if (unit === 0 || (unit >= 0xe000 && unit < 0xf900)) continue;
     const seen = String.fromCharCode(unit).normalize('NFKC');
-    if (seen.length !== 1 || seen.charCodeAt(0) === unit) continue;
-    const bytes = [code >> 8, code & 0xff];
+    if (seen.charCodeAt(0) === unit) continue;
+    const fold = { seen, bytes: [code >> 8, code & 0xff] };
     const others = map.get(seen.charCodeAt(0));
-    if (others) others.push(bytes);
-    else map.set(seen.charCodeAt(0), [bytes]);
+    if (others) others.push(fold);
+    else map.set(seen.charCodeAt(0), [fold]);
   }
   folds = map;
   return folds;
 }
 
-/** The byte strings that the decoder (and NFKC behind it) shows as this symbol; none for what GBK cannot give. */
-export function bytesOf(unit: number, folded: boolean): Bytes[] {
-  const options: Bytes[] = [];
-  if (unit === 0x20ac) options.push([0x80]);
-  else if (unit < 0x80) {
-    // A '?' that is not a question mark stands for bytes that nothing here tells.
-    options.push([unit]);
-  } else {
-    const code = gbkTable('windows').encode[unit]!;
-    if (code >= 0x100) options.push([code >> 8, code & 0xff]);
+/** The byte strings that the decoder, and NFKC behind it, shows as what stands at `at`. */
+export function symbolsAt(text: string, at: number, folded: boolean): SeenSymbol[] {
+  const unit = text.charCodeAt(at);
+  const options: SeenSymbol[] = [];
+  if (unit === 0x20ac) options.push({ bytes: [0x80], length: 1 });
+  else if (unit < 0x80) options.push({ bytes: [unit], length: 1 });
+  else {
+    const code = gbkTable('windows').encode[unit] ?? 0;
+    if (code >= 0x100) options.push({ bytes: [code >> 8, code & 0xff], length: 1 });
   }
-  if (folded) options.push(...(foldedSymbols().get(unit) ?? []));
+  if (!folded) return options;
+  for (const { seen, bytes } of foldedSymbols().get(unit) ?? []) {
+    if (seen.length === 1 || text.startsWith(seen, at)) options.push({ bytes, length: seen.length });
+  }
   return options;
 }

@@ -1,7 +1,7 @@
 import { gbkTable } from '../../charset/gbk.js';
 import type { Edit, Span, Unresolved } from '../../model/edit.js';
 import { endOfRun, findRemnants, isOneRun, type Remnant, type RemnantKind } from './gloss-remnant.js';
-import { bytesOf, type Solution, solveShiftedRun } from './gloss-search.js';
+import { type Solution, solveShiftedRun, symbolsAt } from './gloss-search.js';
 import type { Surroundings } from './gloss-surroundings.js';
 import { NONE } from './gloss-syllable.js';
 
@@ -9,11 +9,14 @@ import { NONE } from './gloss-syllable.js';
 export type Site = { readonly edit: Edit } | { readonly unresolved: Unresolved };
 
 /**
- * When a solution is believed. Calibrated by bench/repair-gloss-calibrate.ts on simulated pages: `margin` in nats over
- * the next best text; `worst` is the dearest character that it may bring in; where private use was dropped a run that
- * lost a pair of bytes still reads as characters, so only short ones are believed.
+ * When a solution is believed: `margin` is nats over the next best text, `worst` the dearest character that it may bring
+ * in. Where private use was dropped a run that lost a pair of bytes still reads as characters, so only short runs of
+ * common characters are believed. Calibrated by bench/repair-gloss-calibrate.ts on the even half of the news.
  */
-export const BELIEVED = { margin: 4, worst: 14, shiftedWithoutPrivateUse: 2 } as const;
+export const BELIEVED = {
+  kept: { short: 2, margin: 6, marginOfLonger: 9, worst: 10.5 },
+  dropped: { longest: 2, margin: 6, worst: 9.5 },
+} as const;
 
 /** The shifted and lost places of a page glossed by a list, in order: put together again, or reported. */
 export function resolveSites(around: Surroundings, markStart: (mark: number) => number): Site[] {
@@ -59,7 +62,7 @@ function solvedEdit(
   const { text } = around;
   const mark = around.alignedMarkEndingAt(start);
   const behind = mark === NONE ? start : markStart(mark);
-  const lastBytes = bytesOf(text.charCodeAt(behind - 1), around.folded).map((bytes) => bytes.at(-1)!);
+  const lastBytes = lastBytesAt(text, behind - 1, around.folded);
   const solution = solveShiftedRun(around, start, [...new Set(lastBytes)]);
   if (!solution || !isBelieved(solution, around)) return null;
   const from = behind - 1 >= done ? behind - 1 : start;
@@ -72,7 +75,7 @@ function solvedEdit(
     reason: `a gloss put between the bytes of a character shifted the decoder; readings and GBK leave ${
       solution.alternatives === 1 ? 'one original' : `${solution.alternatives} originals, this one by far the likeliest`
     }`,
-    confidence: confidenceOf(solution),
+    confidence: confidenceOf(solution, around),
   };
 }
 
@@ -84,8 +87,8 @@ function acrossEdit(around: Surroundings, { start, end }: Remnant): Edit | null 
   const { text } = around;
   const gloss = around.glossAt(start + 1);
   const { decode } = gbkTable('windows');
-  const across = bytesOf(text.charCodeAt(start - 1), around.folded)
-    .map((bytes) => decode[(bytes.at(-1)! << 8) | text.charCodeAt(start)]!)
+  const across = lastBytesAt(text, start - 1, around.folded)
+    .map((last) => decode[(last << 8) | text.charCodeAt(start)]!)
     .find((unit) => gloss && isGlossedSo(around, unit, gloss.id));
   if (across === undefined) return null;
   return {
@@ -98,6 +101,11 @@ function acrossEdit(around: Surroundings, { start, end }: Remnant): Edit | null 
   };
 }
 
+/** What the last byte of the symbol at `at` may be. */
+function lastBytesAt(text: string, at: number, folded: boolean): number[] {
+  return symbolsAt(text, at, folded).flatMap(({ bytes, length }) => (length === 1 ? bytes.slice(-1) : []));
+}
+
 /** Does the page gloss this character so, or might it, since it brings the character nowhere else? */
 function isGlossedSo({ page, table }: Surroundings, unit: number, id: number): boolean {
   const listed = page.listed.get(unit);
@@ -105,17 +113,16 @@ function isGlossedSo({ page, table }: Surroundings, unit: number, id: number): b
   return page.count(unit) === 0 && table.isTraditionalOnly(unit) && table.rank(unit, id) === 0;
 }
 
-function isBelieved(solution: Solution, { showsPrivateUse }: Surroundings): boolean {
-  return (
-    solution.margin >= BELIEVED.margin &&
-    solution.worst <= BELIEVED.worst &&
-    (showsPrivateUse || solution.shifted <= BELIEVED.shiftedWithoutPrivateUse)
-  );
+function isBelieved({ margin, worst, shifted }: Solution, { showsPrivateUse }: Surroundings): boolean {
+  const { kept, dropped } = BELIEVED;
+  if (!showsPrivateUse) return shifted <= dropped.longest && margin >= dropped.margin && worst <= dropped.worst;
+  return margin >= (shifted <= kept.short ? kept.margin : kept.marginOfLonger) && worst <= kept.worst;
 }
 
-/** Probability that a believed solution is right, from its margin. */
-function confidenceOf(solution: Solution): number {
-  return solution.margin >= 8 ? 0.995 : 0.98;
+/** Probability that a believed solution is right; the shares that bench/repair-gloss-calibrate.ts prints. */
+function confidenceOf(solution: Solution, { showsPrivateUse }: Surroundings): number {
+  if (!showsPrivateUse) return 0.99;
+  return solution.margin >= BELIEVED.kept.marginOfLonger ? 0.999 : 0.99;
 }
 
 const REASONS: Record<RemnantKind, string> = {
