@@ -68,13 +68,10 @@ export function repair(input: string | Uint8Array, options: RepairOptions = {}):
   };
 }
 
-/** Of UTF-8 the byte order mark is kept: what goes in clean comes out as it was. */
+/** `decode` takes the byte order mark off; of UTF-8 it is kept: what goes in clean comes out as it was. */
 function decodeKeepingBom(bytes: Uint8Array, charset: string | undefined): Decoded {
   const decoded = decode(bytes, charset);
-  const isUtf8 = decoded.encoding === 'utf-8' && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  if (isUtf8 && !decoded.text.startsWith('\uFEFF')) return { ...decoded, text: `\uFEFF${decoded.text}` };
-  if (!isUtf8 && decoded.text.startsWith('\uFEFF')) return { ...decoded, text: decoded.text.slice(1) };
-  return decoded;
+  return decoded.bom && decoded.encoding === 'utf-8' ? { ...decoded, text: `\uFEFF${decoded.text}` } : decoded;
 }
 
 /** The edits of all blocks as edits of the whole text. */
