@@ -18,6 +18,11 @@ interface Generator {
 const GENERATORS: readonly Generator[] = [
   { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },
   { script: 'scripts/build-schema.ts', makes: ['schema'], args: [] },
+  {
+    script: 'scripts/build-script-tables.ts',
+    makes: ['data/script-characters.txt', 'data/simplified-words.txt', 'data/opencc-rare.txt'],
+    args: [],
+  },
   { script: 'scripts/build-cli-docs.ts', makes: ['docs/cli.md'], args: [] },
 ];
 
