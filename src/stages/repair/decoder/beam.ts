@@ -2,14 +2,18 @@
 export interface Trace {
   /** Code points of the original text, in order. */
   readonly points: number[];
-  /** The seen position (UTF-16 unit of the window) at which each character was complete. */
-  readonly ends: number[];
   /** For each character the least cost in nats by which a path with another character lost; Infinity: none was kept. */
   readonly margins: number[];
   /** For each character 1 if a byte of it was not to be seen. */
   readonly hidden: Uint8Array;
   /** For each character the best that competed for its place, or '' (for explanations). */
   readonly rivals: string[];
+  /**
+   * Where reader and writer both stood between two characters: `points` up to index cutPoints[i] are what is seen up to
+   * cutPlaces[i]. Sorted; the first is the start.
+   */
+  readonly cutPoints: number[];
+  readonly cutPlaces: number[];
   readonly cost: number;
 }
 
@@ -51,6 +55,8 @@ export class Beam {
   private loserNext = new Int32Array(1 << 12);
   private loserBy = new Float64Array(1 << 12);
   size = 0;
+  /** Hypotheses in places that were not settled yet. */
+  waiting = 0;
   private loserCount = 0;
   private readonly heads = new Int32Array(RING).fill(-1);
   private readonly counts = new Int32Array(RING);
@@ -60,10 +66,16 @@ export class Beam {
   /** The survivors of the place that `settle` was last called for. */
   live = new Int32Array(1 << 12);
   liveCount = 0;
+  /** Cost of the best survivor that is in the middle of a character, in the place settled last. */
+  bestOpen = 0;
   private readonly histogram = new Int32Array(128);
+
+  /** @param phaseBits low bits of a place that number the steps within one seen unit */
+  constructor(private readonly phaseBits: number) {}
 
   reset(): void {
     this.size = 0;
+    this.waiting = 0;
     this.loserCount = 0;
     this.heads.fill(-1);
     this.counts.fill(0);
@@ -97,6 +109,7 @@ export class Beam {
     this.link[node] = this.heads[slot]!;
     this.heads[slot] = node;
     this.counts[slot]!++;
+    this.waiting++;
   }
 
   /** Merges and prunes the hypotheses of a place; the survivors are in `live[0 .. liveCount)`, which it returns. */
@@ -107,9 +120,11 @@ export class Beam {
     this.heads[slot] = -1;
     this.counts[slot] = 0;
     this.liveCount = 0;
+    this.waiting -= count;
     if (count === 0) return 0;
     if (count > this.live.length) this.live = new Int32Array(count * 2);
     if (count === 1) {
+      this.bestOpen = this.cost[node]!;
       this.live[0] = node;
       this.liveCount = 1;
       return 1;
@@ -196,6 +211,7 @@ export class Beam {
         if (cost < best) best = cost;
       } else if (cost < bestOpen) bestOpen = cost;
     }
+    this.bestOpen = bestOpen;
     const limit = this.limitOf(best, slack, width, true);
     const limitOpen = this.limitOf(bestOpen, slack, unfinished, false);
     let kept = 0;
@@ -233,17 +249,26 @@ export class Beam {
     path.reverse();
     const order = new Map<number, number>();
     const points: number[] = [];
-    const ends: number[] = [];
     const hidden: number[] = [];
+    const cutPoints: number[] = [];
+    const cutPlaces: number[] = [];
     let lost = 0;
     for (const n of path) {
       lost |= this.hidden[n]!;
-      if (this.point[n]! < 0) continue;
-      order.set(n, points.length);
-      points.push(this.point[n]!);
-      ends.push(this.place[n]!);
-      hidden.push(lost);
-      lost = 0;
+      if (this.point[n]! >= 0) {
+        order.set(n, points.length);
+        points.push(this.point[n]!);
+        hidden.push(lost);
+        lost = 0;
+      }
+      if (this.writer[n] === 0 && this.reader[n] === 0) {
+        const place = this.place[n]! >> this.phaseBits;
+        if (cutPlaces.at(-1) === place) cutPoints[cutPoints.length - 1] = points.length;
+        else {
+          cutPoints.push(points.length);
+          cutPlaces.push(place);
+        }
+      }
     }
     const margins = new Array<number>(points.length).fill(Number.POSITIVE_INFINITY);
     const rivals = new Array<string>(points.length).fill('');
@@ -252,7 +277,15 @@ export class Beam {
         this.compare(n, this.loserNode[l]!, this.loserBy[l]!, order, margins, rivals);
       }
     }
-    return { points, ends, margins, hidden: Uint8Array.from(hidden), rivals, cost: this.cost[node]! };
+    return {
+      points,
+      margins,
+      hidden: Uint8Array.from(hidden),
+      rivals,
+      cutPoints,
+      cutPlaces,
+      cost: this.cost[node]!,
+    };
   }
 
   /** Puts the final hypotheses in one place into the list of losers of the best of them, which it returns (-1: none). */

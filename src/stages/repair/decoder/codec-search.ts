@@ -35,7 +35,7 @@ const PHASES = 4;
  * something else.
  */
 export class CodecSearch {
-  private readonly beam = new Beam();
+  private readonly beam = new Beam(2);
   private seen = '';
   private end = 0;
 

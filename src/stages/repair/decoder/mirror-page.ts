@@ -1,0 +1,81 @@
+import { findGlossMarks, readMarks } from '../gloss-scan.js';
+import { NONE } from '../gloss-syllable.js';
+import { type Readings, readings } from '../readings.js';
+
+/** Status of a character on a page. */
+export const UNSEEN = 0;
+export const GLOSSED = 1;
+export const PLAIN = 2;
+/** Sometimes glossed and sometimes not. */
+export const MIXED = 3;
+
+/** What a look over the whole page tells about the site that made it. */
+export interface MirrorPage {
+  readonly text: string;
+  /** Status of each UTF-16 unit: a site glosses a character always or never. */
+  readonly status: Uint8Array;
+  /** Chance that a Traditional-only character which the page does not show elsewhere is glossed. */
+  readonly share: number;
+  readonly nfkc: boolean;
+  /** Private-use characters were dropped: none is to be seen. */
+  readonly dropped: boolean;
+  readonly readings: Readings;
+  /** Start and end of each aligned gloss, for context without them. */
+  readonly glossStart: Int32Array;
+  readonly glossEnd: Int32Array;
+  readonly glossCount: number;
+}
+
+/** Fewer aligned glosses than this are not a glossed page. */
+const LEAST_GLOSSES = 3;
+
+/** Null for a text without glosses: two searches for a bracket, and a look at each. */
+export function mirrorPage(text: string): MirrorPage | null {
+  const marks = findGlossMarks(text, LEAST_GLOSSES);
+  if (!marks) return null;
+  const table = readings();
+  const read = readMarks(text, marks, table);
+  const glossed = new Map<number, number>();
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let m = 0; m < read.count; m++) {
+    if (read.rank[m] === NONE) continue;
+    if (!read.repeated[m]) glossed.set(read.character[m]!, (glossed.get(read.character[m]!) ?? 0) + 1);
+    starts.push(read.start[m]!);
+    ends.push(read.end[m]!);
+  }
+  if (starts.length < LEAST_GLOSSES) return null;
+  return {
+    text,
+    ...statusOf(text, glossed, table),
+    nfkc: !/[，：；！？（）]/.test(text),
+    dropped: !/[\ue000-\uf8ff]/.test(text),
+    readings: table,
+    glossStart: Int32Array.from(starts),
+    glossEnd: Int32Array.from(ends),
+    glossCount: starts.length,
+  };
+}
+
+function statusOf(
+  text: string,
+  glossed: ReadonlyMap<number, number>,
+  table: Readings,
+): { status: Uint8Array; share: number } {
+  const seen = new Map<number, number>();
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x4e00 && unit <= 0x9fff) seen.set(unit, (seen.get(unit) ?? 0) + 1);
+  }
+  const status = new Uint8Array(65536);
+  let only = 0;
+  let onlyGlossed = 0;
+  for (const [unit, count] of seen) {
+    const marks = glossed.get(unit) ?? 0;
+    status[unit] = marks === 0 ? PLAIN : marks * 4 >= count * 3 ? GLOSSED : MIXED;
+    if (!table.isTraditionalOnly(unit)) continue;
+    only++;
+    if (marks > 0) onlyGlossed++;
+  }
+  return { status, share: (onlyGlossed + 0.5) / (only + 1) };
+}
