@@ -58,7 +58,8 @@ for (const { script, makes, args } of GENERATORS) {
   if (status !== 0 || changed.length > 0) {
     drifted++;
     console.log(`✗ ${script}${status === 0 ? '' : `: ended with exit code ${status}`}`);
-    for (const file of changed) console.log(`    ${relative(root, file)} is not what the script makes; run: npx tsx ${script}`);
+    for (const file of changed)
+      console.log(`    ${relative(root, file)} is not what the script makes; run: npx tsx ${script}`);
   } else console.log(`✓ ${script}: ${before.size} files as made (${makes.map((m) => dirname(`${m}/x`)).join(', ')})`);
 }
 process.exit(drifted === 0 ? 0 : 1);
