@@ -33,7 +33,7 @@ describe('lines of a stream', () => {
           const text = lines.join('\n') + (ended ? '\n' : '');
           const parts = read(Buffer.from(text), sizes, 1000);
           const got = parts.flatMap((part) => ('bytes' in part ? linesOf(part) : []));
-          expect(got.map((one) => one.text + one.end).join('')).toBe(text.toWellFormed());
+          expect(got.map((one) => one.text + one.end).join('')).toBe(Buffer.from(text).toString());
           expect(got.map((one) => one.number)).toEqual(got.map((_, i) => i + 1));
         },
       ),
@@ -81,7 +81,7 @@ describe('lines of a stream', () => {
   it('are text when they are UTF-8', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(utf8Text(Buffer.from(text))).toBe(text.toWellFormed());
+        expect(utf8Text(Buffer.from(text))).toBe(Buffer.from(text).toString());
       }),
     );
     expect(utf8Text(Buffer.from([0x61, 0xff]))).toBeNull();
