@@ -53,7 +53,8 @@ export class ByteReader {
       return true;
     }
     const point = table[(this.partial << 8) | byte]!;
-    return point !== 0 && this.finish(point);
+    // Nobody meant a private-use character: the code stands for nothing.
+    return point !== 0 && (point < 0xe000 || point > 0xf8ff) && this.finish(point);
   }
 
   private feedUtf8(byte: number): boolean {

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/edit.js';
 import type { Damage, Inversion, LossyZone } from './damage.js';
 import { INVERSES, type Inverse, seenBytes } from './inverse.js';
+import { isCommonPair } from './pairs.js';
 import { hanziTable, KIND, kindTable } from './surprise.js';
 import { suspicionTable } from './suspicion.js';
 
@@ -55,6 +56,7 @@ function placesOf(text: string, inversions: readonly Inversion[]): Inversion[][]
 const REACH = 12;
 
 function lacksByte(text: string, { span: [start, end] }: Inversion, inverse: Inverse, known: Known): boolean {
+  const pairwise = inverse.written !== 'utf-8' && inverse.read !== 'latin';
   for (const [edge, step] of [
     [end, 1],
     [start - 1, -1],
@@ -64,7 +66,7 @@ function lacksByte(text: string, { span: [start, end] }: Inversion, inverse: Inv
       const unit = text.charCodeAt(at);
       if (unit === 0x0a || isKnown(at, known)) break;
       if (unit === 0xfffd) return true;
-      if (ascii && (isHalf(text, at, inverse) || isLeftOver(text, at, step, known))) return true;
+      if (ascii && (isHalf(text, at, inverse) || isLeftOver(text, at, step, pairwise, known))) return true;
       if (unit >= 0x80) ascii = false;
     }
   }
@@ -84,11 +86,14 @@ function isHalf(text: string, at: number, inverse: Inverse): boolean {
 const HALF = 10.5;
 
 /** Is the character at `at`, next to a run, one that damage left over? */
-function isLeftOver(text: string, at: number, step: 1 | -1, known: Known): boolean {
+function isLeftOver(text: string, at: number, step: 1 | -1, pairwise: boolean, known: Known): boolean {
   const unit = text.charCodeAt(at);
-  if (suspicionTable()[unit]! > 0) return true;
   const beyond = at + step;
   const next = text.charCodeAt(beyond);
+  if (suspicionTable()[unit]! > 0) {
+    // Between double-byte encodings a character is a character: one rare one may be clean and chance.
+    return !pairwise || next === 0x3f || (suspicionTable()[next]! > 0 && !isKnown(beyond, known));
+  }
   if (unit === 0x3f) return suspicionTable()[next]! > 0 && !isKnown(beyond, known);
   if (next !== 0x3f && next !== 0xfffd) return false;
   return kindTable()[unit] === KIND.han && hanziTable()[unit - 0x4e00]! / 16 >= HALF;
@@ -108,8 +113,10 @@ function lacksWitness(text: string, inversions: readonly Inversion[], inverse: I
   if (share === undefined) return false;
   let pairs = 0;
   let doubtful = false;
-  for (const { span, misreadings } of inversions) {
+  const torn = { pairs: 0, odd: 0 };
+  for (const { span, misreadings, after } of inversions) {
     if (misreadings[0] !== inverse.name) continue;
+    countOdd(after, torn);
     for (let i = span[0]; i < span[1]; i++) {
       const unit = text.charCodeAt(i);
       const kind = kindTable()[unit];
@@ -118,14 +125,31 @@ function lacksWitness(text: string, inversions: readonly Inversion[], inverse: I
       else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) doubtful = true;
     }
   }
-  return doubtful || (1 - share) ** pairs < CHANCE;
+  return (
+    doubtful ||
+    (1 - share) ** pairs < CHANCE ||
+    (inverse.written === 'big5' && torn.pairs >= 3 && torn.odd > torn.pairs * ODD)
+  );
+}
+
+/** Where characters are missing, strangers stand side by side: in whole text less than one pair of ideographs in eight does. */
+const ODD = 0.3;
+
+function countOdd(text: string, count: { pairs: number; odd: number }): void {
+  for (let i = 1; i < text.length; i++) {
+    const first = text.charCodeAt(i - 1);
+    const second = text.charCodeAt(i);
+    if (kindTable()[first] !== KIND.han || kindTable()[second] !== KIND.han) continue;
+    count.pairs++;
+    if (!isCommonPair(first, second)) count.odd++;
+  }
 }
 
 /** Share of pairs that only a lossless reader keeps, in news (bench/repair-codec.ts prints it). */
 const WITNESSES: Readonly<Record<string, number>> = { 'big5-as-gbk': 0.3, 'gbk-as-big5': 0.04 };
 
 /** A chance at which the absence of witnesses is taken for loss. */
-const CHANCE = 0.05;
+const CHANCE = 0.01;
 
 /** From the first to the last run, with the characters left over at both ends. */
 function zoneSpan(text: string, place: readonly Inversion[]): Span {

@@ -20,8 +20,8 @@ export interface Run {
  */
 const ENTER = 12;
 const LEAVE = 10;
-const ENTER_LINE = 4;
-const LEAVE_LINE = 1;
+const ENTER_LINE = 7;
+const LEAVE_LINE = 5;
 /** Nats for a space that stands for the byte A0, which many programs fold to a space. */
 const SPACE = 2;
 

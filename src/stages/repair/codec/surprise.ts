@@ -24,7 +24,7 @@ export const KIND = {
 } as const;
 
 /** Nats for a pair of ideographs that is common, and against one that is not. */
-const PAIR = 1.5;
+const PAIR = 2;
 
 const HAN_FIRST = 0x4e00;
 const HAN_LAST = 0x9fff;
@@ -123,7 +123,7 @@ export class Surprise {
       case KIND.c1:
         return 12;
       case KIND.privateUse:
-        return unit === before ? 4 : 9;
+        return unit === before ? 4 : 12;
       case KIND.replacement:
         return 6;
       case KIND.kana:
@@ -166,7 +166,7 @@ export class Surprise {
       case KIND.punctuation:
         return 6.5;
       case KIND.kana:
-        return this.kind[before] === KIND.kana ? 6 : 9;
+        return this.kind[before] === KIND.kana ? 6 : 11;
       case KIND.latinLower:
       case KIND.latinUpper:
         return isLetter(this.kind[before]!) ? 6 : 10;
@@ -188,11 +188,11 @@ export class Surprise {
 function foreign(point: number, before: number): number {
   if (point === 0xfeff) return 4;
   const alphabetic = (point >= 0x100 && point < 0x700) || (point >= 0x1e00 && point < 0x2000);
-  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 11;
+  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 12;
   const hangul = point >= 0xac00 && point < 0xd7a4;
   if (hangul) return before >= 0xac00 && before < 0xd7a4 ? 7 : 10;
   const symbol = point >= 0x2010 && point < 0x2700;
-  return symbol ? 8 : 11;
+  return symbol ? 10 : 12;
 }
 
 /** Â, Ã, â, ã … ï: what the first byte of a UTF-8 character looks like in Latin-1. */
