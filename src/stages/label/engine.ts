@@ -8,11 +8,13 @@ import { RULES } from './rules/index.js';
 import { buildScanner, type Scanned, type Scanner, scanBlock } from './scan.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
-const PHASES: readonly Phase[] = ['line', 'title', 'body'];
+const PHASES: readonly Phase[] = ['line', 'title', 'body', 'form'];
 
 export interface Plan {
   readonly scanner: Scanner;
   readonly pageRules: Readonly<Record<Phase, readonly PageRule[]>>;
+  /** Ids of the rules that hold outside the article only. */
+  readonly outsideOnly: ReadonlySet<string>;
 }
 
 let preparedPlan: Plan | undefined;
@@ -29,7 +31,8 @@ export function planRules(rules: readonly Rule[]): Plan {
   const of = (phase: Phase) => pageRules.filter((rule) => rule.phase === phase);
   return {
     scanner: buildScanner(rules.filter((rule): rule is BlockRule => rule.scope === 'block')),
-    pageRules: { line: of('line'), title: of('title'), body: of('body') },
+    pageRules: { line: of('line'), title: of('title'), body: of('body'), form: of('form') },
+    outsideOnly: new Set(rules.filter(({ outsideOnly }) => outsideOnly).map(({ id }) => id)),
   };
 }
 
@@ -37,7 +40,7 @@ export function planRules(rules: readonly Rule[]): Plan {
 export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan()): Labelling {
   const page = new Page(blocks, plan.scanner);
   for (const phase of PHASES) {
-    if (phase === 'body') page.zones = findZones(page);
+    if (phase === 'body') page.settleZones(plan.outsideOnly);
     page.runBlockRules(phase);
     for (const rule of plan.pageRules[phase]) {
       for (const piece of rule.propose(page)) page.add(rule, piece.block, piece);
@@ -79,6 +82,16 @@ class Page implements PageView {
       if (label.span[1] - label.span[0] >= needed && (!best || label.confidence > best.confidence)) best = label;
     }
     return best?.role ?? null;
+  }
+
+  /** Finds the zones, and drops what rules said of body lines that only holds outside the body. */
+  settleZones(outsideOnly: ReadonlySet<string>): void {
+    this.zones = findZones(this);
+    this.labels.forEach((labels, index) => {
+      if (!labels || this.zones?.[index] !== 'body') return;
+      const kept = labels.filter(({ rule }) => !outsideOnly.has(rule));
+      if (kept.length < labels.length) this.labels[index] = kept.length > 0 ? kept : undefined;
+    });
   }
 
   zoneOf(index: number): Zone | null {

@@ -4,6 +4,8 @@ import type { Label, Role } from '../../model/block.js';
 import { placeOf } from '../../model/block.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
+type Emission = readonly [head: number, body: number, insert: number, tail: number];
+
 const HEAD = 0;
 const BODY = 1;
 const INSERT = 2;
@@ -11,12 +13,21 @@ const TAIL = 3;
 const NAMES: readonly Zone[] = ['head', 'body', 'insert', 'tail'];
 
 /** What a block looks like to the walk, from its labels and its features. */
-type Kind = 'prose' | 'sentence' | 'short' | 'particulars' | 'credit' | 'furniture' | 'final';
+type Kind =
+  | 'prose'
+  | 'teaser'
+  | 'sentence'
+  | 'short'
+  | 'caption'
+  | 'particulars'
+  | 'credit'
+  | 'furniture'
+  | 'related'
+  | 'final';
 
 /** After these nothing of the article comes any more, except under overwhelming evidence. */
 const FINAL: ReadonlySet<Role> = new Set(['comment', 'copyright', 'disclaimer']);
 const FURNITURE: ReadonlySet<Role> = new Set([
-  'related',
   'share',
   'navigation',
   'breadcrumb',
@@ -28,12 +39,14 @@ const FURNITURE: ReadonlySet<Role> = new Set([
 ]);
 
 /** Scores by zone (head, body, insert, tail); set by eye on half of the pages, checked by bench/pages.ts on both. */
-const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short'>, readonly [number, number, number, number]>> = {
-  sentence: [-0.5, 0.7, -0.5, -0.4],
+const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emission>> = {
+  teaser: [0, -0.5, 0.4, 0.4],
+  caption: [0, 0.4, -0.2, -0.1],
   particulars: [0.3, -0.5, -0.2, 0.2],
   credit: [0.3, -1, -0.5, 0.6],
   furniture: [0.5, -2, 0.8, 0.8],
-  final: [0.5, -3, -6, 1],
+  related: [0.5, -2, 1.2, 1.2],
+  final: [0.5, -3, -6, 1.5],
 };
 /** Running text weighs by its length, up to this. */
 const HEAVIEST = 2;
@@ -42,6 +55,10 @@ const UNMARKED_TAIL = -12;
 const INTO_INSERT = -1;
 const UNMARKED_INSERT = -6;
 const OUT_OF_INSERT = -3;
+/** A list that a heading such as 相关新闻 opens before the article goes on until there is running text. */
+const OUT_OF_HEAD_LIST = -2;
+/** How far below such a heading its list is looked for. */
+const HEAD_LIST = 5;
 
 /** How the site sets running text: most long paragraphs have an empty line before them, or an indent. */
 interface Style {
@@ -56,6 +73,7 @@ export function findZones(page: PageView): Zone[] {
   const kinds = blocks.map((block) => kindOf(block, page.pieces(block.index)));
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
+  const end = lastOfBody(blocks, kinds);
   let scores = [
     0,
     firstAllowed === 0 ? 0 : Number.NEGATIVE_INFINITY,
@@ -65,7 +83,7 @@ export function findZones(page: PageView): Zone[] {
   const from: Uint8Array[] = [];
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
-    const marked = kind === 'furniture' || kind === 'final' || kind === 'credit';
+    const marked = MARKERS.has(kind);
     const next = [
       Number.NEGATIVE_INFINITY,
       Number.NEGATIVE_INFINITY,
@@ -81,20 +99,51 @@ export function findZones(page: PageView): Zone[] {
       }
     };
     // The order settles ties: what may be body is body.
-    reach(BODY, BODY, 0);
-    if (i >= firstAllowed) reach(BODY, HEAD, 0);
-    reach(BODY, INSERT, OUT_OF_INSERT);
+    if (i <= end) reach(BODY, BODY, 0);
+    if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
+    if (i <= end) reach(BODY, INSERT, OUT_OF_INSERT);
     reach(HEAD, HEAD, 0);
     reach(INSERT, INSERT, 0);
     reach(INSERT, BODY, marked && kind !== 'final' ? INTO_INSERT : UNMARKED_INSERT);
     reach(TAIL, TAIL, 0);
-    reach(TAIL, BODY, marked ? 0 : UNMARKED_TAIL);
+    reach(TAIL, BODY, marked || i > end ? 0 : UNMARKED_TAIL);
     reach(TAIL, INSERT, 0);
     const emission = scoreOf(block, kind, style);
     scores = next.map((score, zone) => score + emission[zone]!);
     from.push(back);
   });
   return walkBack(scores, from);
+}
+
+const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'related', 'final', 'credit']);
+const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);
+
+/** Whether a line may be part of the list under a heading of related pages. */
+function isListed(kinds: readonly Kind[], index: number): boolean {
+  if (!LISTED.has(kinds[index]!)) return false;
+  for (let i = index - 1; i >= 0 && i >= index - HEAD_LIST; i--) {
+    if (kinds[i] === 'related') return true;
+    if (!LISTED.has(kinds[i]!)) return false;
+  }
+  return false;
+}
+
+/**
+ * An article ends where its editor is named, or comments or notices begin, once more than half of the page's running
+ * text stands above: below it even long paragraphs are teasers and comments. The last index that may be body.
+ */
+function lastOfBody(blocks: readonly BlockView[], kinds: readonly Kind[]): number {
+  const weigh = (at: number) => (kinds[at] === 'prose' ? blocks[at]!.length : 0);
+  const total = kinds.reduce((sum, _, at) => sum + weigh(at), 0);
+  let above = 0;
+  for (let i = 0; i < kinds.length; i++) {
+    above += weigh(i);
+    if (above * 2 <= total) continue;
+    const next = kinds.slice(i + 1, i + 6);
+    const finals = kinds[i] === 'final' && next.some((kind) => kind === 'final' || kind === 'credit');
+    if (kinds[i] === 'credit' || finals) return i;
+  }
+  return kinds.length - 1;
 }
 
 /** Whether any line that is not running text was told apart, titles not counted. */
@@ -128,22 +177,34 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
   let final = 0;
   let particulars = 0;
   let credit = 0;
+  let related = 0;
+  let pictured = false;
   for (const { role, span } of labels) {
     const length = span[1] - span[0];
+    if (role === 'photo-credit' || role === 'caption-mark') pictured = true;
     if (FINAL.has(role)) final += length;
     else if (FURNITURE.has(role)) furniture += length;
+    else if (role === 'related') related += length;
     else if (role === 'editor-credit') credit += length;
     else if (placeOf(role) !== 'body') particulars += length;
   }
-  if ((furniture + final + particulars + credit) * 10 >= block.length * 6) {
+  if ((furniture + related + final + particulars + credit) * 10 >= block.length * 6) {
     if (final * 2 > block.length) return 'final';
+    if (related * 2 > block.length) return 'related';
     if (credit > 0) return 'credit';
     return furniture + final > particulars ? 'furniture' : 'particulars';
   }
+  if (pictured || CAPTION.test(block.text)) return 'caption';
+  if (TEASER.test(block.text)) return 'teaser';
   if ((block.closed && block.length >= 30) || (block.stops >= 1 && block.length >= 45) || block.length >= 90)
     return 'prose';
   return block.closed || /[，,：:、]$/u.test(block.text) ? 'sentence' : 'short';
 }
+
+const CAPTION = /^[（(【[▲]?(?:图为|资料图|图片说明)/u;
+/** The beginning of another page's text, cut off; a sentence of an article trails off with six dots, not three. */
+const TEASER =
+  /(?:(?<![….])(?:…|\.{3})|^[•·●].*(?:…|\.{3,}))[”"]?(?:\s*[[【(（](?:详细|详情|全文|更多)[\]】)）])?$|[[【](?:详细|详情|全文|阅读全文)[\]】]$/u;
 
 function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
   let prose = 0;
@@ -160,14 +221,21 @@ function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
   return { gap: usual(gaps), indent: usual(indents) };
 }
 
-function scoreOf(block: BlockView, kind: Kind, style: Style): readonly [number, number, number, number] {
+function scoreOf(block: BlockView, kind: Kind, style: Style): Emission {
   if (kind === 'prose') {
-    const weight = Math.min(HEAVIEST, 0.5 + block.length / 100);
+    // English or a program on a Chinese page proves little.
+    const weight = Math.min(HEAVIEST, 0.5 + block.length / 100) * (block.han * 3 < block.length ? 0.3 : 1);
     return [-weight, weight, -weight, -0.8 * weight];
   }
-  if (kind !== 'short') return SCORES[kind];
-  let body = 0;
-  if (style.gap !== null) body += style.gap === block.gap > 0 ? 0.3 : -0.5;
-  if (style.indent) body += (block.block.indent ?? 0) > 1 ? 0.4 : -0.5;
-  return [0, body, 0.1, 0.1];
+  if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, fit(block, style)), -0.5, -0.4];
+  if (kind === 'short') return [0, fit(block, style), 0.1, 0.1];
+  return SCORES[kind];
+}
+
+/** How far the setting of a short line is that of the running text of this page. */
+function fit(block: BlockView, style: Style): number {
+  let score = 0;
+  if (style.gap !== null) score += style.gap === block.gap > 0 ? 0.3 : -0.5;
+  if (style.indent) score += (block.block.indent ?? 0) > 1 ? 0.4 : -0.5;
+  return score;
 }

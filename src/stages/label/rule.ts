@@ -33,9 +33,10 @@ export interface PagePiece extends Piece {
  * When a rule runs.
  * `line`: first; knows the text of every block and nothing of what the others are.
  * `title`: when all line rules have spoken (`page.pieces`, `page.roleOf`); finds the head of the article.
- * `body`: when it is known where the article begins and ends (`page.zoneOf`); tells headings, captions and leftovers apart.
+ * `body`: when it is known where the article begins and ends (`page.zoneOf`).
+ * `form`: last; which of the lines of the body that nothing took are headings and captions.
  */
-export type Phase = 'line' | 'title' | 'body';
+export type Phase = 'line' | 'title' | 'body' | 'form';
 
 /**
  * What a block must have before a rule is asked at all. Most blocks are long paragraphs without any cue, so a gate
@@ -78,6 +79,11 @@ interface RuleHead {
   /** Of a piece that does not give its own. */
   readonly confidence: number;
   readonly phase: Phase;
+  /**
+   * The words are furniture only around the article: where the page goes on with running text after such a line, it
+   * is a heading of the text ("点评：", "国际资讯"), and what the rule said is dropped.
+   */
+  readonly outsideOnly?: boolean;
   /** At least one line that the rule labels, and one that looks like it and that it must leave alone. */
   readonly takes: readonly TakeExample[];
   readonly keeps: readonly Example[];

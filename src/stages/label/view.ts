@@ -41,6 +41,6 @@ export interface PageView {
   roleOf(index: number): Role | null;
   /** The blocks that a title rule took; empty in phase `line`, and where the page has no title. */
   readonly title: readonly number[];
-  /** Known in phase `body`; null before. */
+  /** Known from phase `body` on; null before. */
   zoneOf(index: number): Zone | null;
 }

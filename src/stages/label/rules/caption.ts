@@ -5,7 +5,7 @@ const LONGEST = 120;
 const HEAD =
   /^[（(【[]?(?:图为|图片说明|图说|图注|资料图|资料图片|图[一二三四五六七八九十\d]+[：:、 ]|[上下左右本题]图[：:为])/u;
 const SHOT =
-  /[（(【](?:[^（()）]{0,10}(?:视频截图|资料图片?|网络图片?|截图|视觉中国|资料片|效果图|示意图)[^（()）]{0,6})[）)】][。.]?$|(?:视频|报道|网页|手机|微博|微信)截图[。.]?$/u;
+  /[（(【](?:[^（()）]{0,10}(?:视频截图|资料图片?|网络图片?|截图|视觉中国|资料片|效果图|示意图)[^（()）]{0,6})[）)】][。.]?$|(?:视频|报道|网页|手机|微博|微信)截图[。.]?$|[\s。](?:视觉中国|人民视觉|新华社|中新社|IC photo|东方IC|图虫创意|资料图?|资料片)\s*(?:资料|图|发|供图|图片)?$/iu;
 /** What a line of this kind shows, as its last words. */
 const SCENE =
   /(?:现场|场景|车间|授课|仪式|合影|照片|画面|一角|全景|外景|夜景|风光|施工|作业|讲解|培训|表演|演出|参观|留影|剪影|近照|资料)$/u;
@@ -14,11 +14,11 @@ const SCENE =
 export const rule: BlockRule = {
   id: 'caption',
   scope: 'block',
-  phase: 'body',
+  phase: 'form',
   role: 'caption',
   reason: 'says what a picture shows',
   confidence: 0.6,
-  gate: { minLength: 4, maxLength: LONGEST },
+  gate: { minLength: 3, maxLength: LONGEST },
   propose(block, page): readonly Piece[] | null {
     if (page.zoneOf(block.index) !== 'body') return null;
     const labels = page.pieces(block.index);
@@ -28,6 +28,7 @@ export const rule: BlockRule = {
     );
     const start = mark?.span[1] ?? 0;
     const end = credit?.span[0] ?? block.length;
+    if (/^资料图片?$/u.test(block.text)) return [{ span: [0, block.length] }];
     if (page.roleOf(block.index) !== null || end - start < 3) return null;
     const told = mark || credit || HEAD.test(block.text) || SHOT.test(block.text) || standsApart(block, page);
     return told ? [{ span: [start, end] }] : null;

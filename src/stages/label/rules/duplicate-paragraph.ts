@@ -13,8 +13,9 @@ export const rule: PageRule = {
   propose(page): readonly PagePiece[] {
     const seen = new Set<string>();
     const pieces: PagePiece[] = [];
-    for (const { text, length, index } of page.blocks) {
-      if (length < SHORTEST) continue;
+    for (const { text, length, han, index } of page.blocks) {
+      // Lines of a program repeat each other.
+      if (length < SHORTEST || han * 2 < length) continue;
       if (seen.has(text)) pieces.push({ block: index, span: [0, length] });
       else seen.add(text);
     }

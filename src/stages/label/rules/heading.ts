@@ -12,7 +12,7 @@ const CLOSING = '”’」』》）)】';
 export const rule: PageRule = {
   id: 'heading',
   scope: 'page',
-  phase: 'body',
+  phase: 'form',
   role: 'heading',
   reason: 'a short line that does not end like a sentence, over running text',
   confidence: 0.55,
@@ -44,6 +44,7 @@ export const rule: PageRule = {
     },
     {
       text: '一、总体要求',
+      before: ['青禾市水渠清淤方案', '根据市里的安排，今年的水渠清淤按照下面的办法做，各县区不得推迟。'],
       after: ['各县区要把水渠清淤放在开春第一位，三月底以前完成，逾期的由市里通报批评。'],
     },
   ],

@@ -9,6 +9,7 @@ import { rule as byline } from './byline.js';
 import { rule as caption } from './caption.js';
 import { rule as captionMark } from './caption-mark.js';
 import { rule as circledNumbers } from './circled-numbers.js';
+import { rule as closingLink } from './closing-link.js';
 import { rule as commentSection } from './comment-section.js';
 import { rule as copyrightNotice } from './copyright-notice.js';
 import { rule as dateline } from './dateline.js';
@@ -29,6 +30,7 @@ import { rule as placeSpam } from './place-spam.js';
 import { rule as qrPrompt } from './qr-prompt.js';
 import { rule as readMore } from './read-more.js';
 import { rule as relatedHead } from './related-head.js';
+import { rule as relatedLine } from './related-line.js';
 import { rule as runInHeading } from './run-in-heading.js';
 import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
@@ -54,6 +56,7 @@ export const RULES: readonly Rule[] = [
   caption,
   captionMark,
   circledNumbers,
+  closingLink,
   commentSection,
   copyrightNotice,
   dateline,
@@ -74,6 +77,7 @@ export const RULES: readonly Rule[] = [
   qrPrompt,
   readMore,
   relatedHead,
+  relatedLine,
   runInHeading,
   searchSpam,
   sharePrompt,

@@ -14,6 +14,7 @@ export const rule: BlockRule = {
   role: 'navigation',
   reason: 'short names in a row with bars, tabs or dashes between them: links',
   confidence: 0.8,
+  outsideOnly: true,
   gate: { minLength: 8, maxLength: 500 },
   propose(block) {
     if (block.stops > 2 || (block.bars < 2 && block.spaces < 4)) return null;

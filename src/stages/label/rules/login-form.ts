@@ -5,6 +5,7 @@ export const rule = lineRule({
   role: 'navigation',
   reason: 'part of a form: login, search, registration',
   confidence: 0.85,
+  outsideOnly: true,
   gate: {
     maxLength: 70,
     cues: [

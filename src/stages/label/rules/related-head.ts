@@ -6,6 +6,7 @@ export const rule = lineRule({
   role: 'related',
   reason: 'heads a list of other pages',
   confidence: 0.85,
+  outsideOnly: true,
   gate: {
     maxLength: 30,
     cues: [

@@ -9,7 +9,7 @@ const QUESTION = /^[^。！？!?；]{4,29}[？?]/u;
 export const rule: PageRule = {
   id: 'run-in-heading',
   scope: 'page',
-  phase: 'body',
+  phase: 'form',
   role: 'heading',
   reason: 'opens its paragraph with a question of the same form as headings of this page',
   confidence: 0.6,
