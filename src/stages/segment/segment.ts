@@ -22,7 +22,8 @@ export function segmentText(text: string): Block[] {
         text: trimmed,
         edits: [],
         gap,
-        indent: start,
+        // Tabs come from the cells of a layout table, not from the setting of a paragraph.
+        indent: source.startsWith('\t') ? 0 : start,
         line,
       });
       gap = 0;
