@@ -1,6 +1,7 @@
 import { gbkTable } from '../../charset/gbk.js';
 import type { SeenGloss, Surroundings } from './gloss-surroundings.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
+import { foldWidth } from './gloss-width.js';
 
 export interface Solution {
   /** Where the decoder is in step again. */
@@ -184,7 +185,7 @@ class Search {
     next.cost += cost;
     next.worst = Math.max(h.worst, cost);
     next.shifted++;
-    next.text += this.around.folded ? character.normalize('NFKC') : character;
+    next.text += this.around.folded ? foldWidth(character) : character;
     return next;
   }
 

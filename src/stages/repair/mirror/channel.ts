@@ -23,9 +23,14 @@ export interface MirrorChannel {
   /** True: `會(huì )`. */
   readonly space: boolean;
   readonly marks: SplitMarks;
+  /** The cuts at 、。 come before the others: 校、 is left whole, though it holds ！ (D0*A3A1*A2). Default false. */
+  readonly pausesFirst?: boolean;
   /** What becomes of user-defined codes (AAA1–AFFE, F8A1–FEFE, A140–A7A0), which decode to private use. */
   readonly privateUse: 'kept' | 'dropped';
-  readonly nfkc: boolean;
+  /** What a collector made of the page: all of NFKC, or only full-width ASCII (…, ℃ stay), as in most real ones. */
+  readonly nfkc: boolean | 'width';
+  /** Characters that GBK lacks stood as references (&nbsp;) and came back; otherwise each became '?'. Default false. */
+  readonly references?: boolean;
 }
 
 /** A site that converts and nothing else: a base to spread over. */

@@ -2,19 +2,23 @@ import { decodeDoubleByte } from '../../../charset/double-byte.js';
 import { FLAVOURS } from '../../../charset/flavour.js';
 import { gbkTable } from '../../../charset/gbk.js';
 import { withoutTone } from '../gloss-syllable.js';
+import { foldWidth } from '../gloss-width.js';
 import { readings } from '../readings.js';
-import { type GlossEntry, MARK_CODES, type MirrorChannel, type SplitMarks } from './channel.js';
+import { type GlossEntry, MARK_CODES, type MirrorChannel } from './channel.js';
 
 const QUESTION = 0x3f;
+const REFERENCE = /&#(\d{1,7});/g;
 const PRIVATE_USE = /[\ue000-\uf8ff]/g;
 
 /** The damage that a mirror site does to a clean text, step by step as the site does it. */
 export function damage(text: string, channel: MirrorChannel): string {
   const converted = channel.conversion === 'characters' ? toMirrorTraditional(text) : text;
-  const glossed = insertGlosses(encodeMirrorGbk(converted), channel);
-  const decoded = splitAtMarks(glossed, channel.marks).map(decodePiece).join('');
+  const glossed = insertGlosses(encodeMirrorGbk(converted, channel.references), channel);
+  const decoded = splitAtMarks(glossed, channel).map(decodePiece).join('');
   const kept = channel.privateUse === 'kept' ? decoded : decoded.replace(PRIVATE_USE, '');
-  return channel.nfkc ? kept.normalize('NFKC') : kept;
+  const page = channel.references ? kept.replace(REFERENCE, (_, n) => String.fromCodePoint(Number(n))) : kept;
+  if (channel.nfkc === 'width') return foldWidth(page);
+  return channel.nfkc ? page.normalize('NFKC') : page;
 }
 
 /** Simplified to Traditional by the character table of mirror sites alone: 后 stays, 发 is always 發. */
@@ -27,17 +31,22 @@ export function toMirrorTraditional(text: string): string {
   return Buffer.from(units.buffer).toString('utf16le');
 }
 
-/** Code page 936 bytes; what it lacks (© ® ・, no-break spaces, emoji) becomes one '?'. */
-export function encodeMirrorGbk(text: string): Uint8Array {
+/** Code page 936 bytes; what it lacks (© ® ・, no-break spaces, emoji) becomes one '?', or a numeric reference. */
+export function encodeMirrorGbk(text: string, references = false): Uint8Array {
   const { encode } = gbkTable('windows');
-  const bytes = new Uint8Array(text.length * 2);
+  const written = references ? withReferences(text, encode) : text;
+  const bytes = new Uint8Array(written.length * 2);
   let at = 0;
-  for (const character of text) {
+  for (const character of written) {
     const code = character.length === 1 ? encode[character.charCodeAt(0)]! : 0;
     if (code >= 0x100) bytes[at++] = code >> 8;
     bytes[at++] = code === 0 ? QUESTION : code & 0xff;
   }
   return bytes.slice(0, at);
+}
+
+function withReferences(text: string, encode: Uint16Array): string {
+  return [...text].map((c) => (c.length === 1 && encode[c.charCodeAt(0)]! > 0 ? c : `&#${c.codePointAt(0)};`)).join('');
 }
 
 /** What stands in the bytes behind a listed character. */
@@ -78,10 +87,15 @@ export function insertGlosses(bytes: Uint8Array, channel: MirrorChannel): Uint8A
   return Buffer.concat(out);
 }
 
-/** The pieces, marks among them, in order: cut at A3 marks, leftmost first, then each piece at A1 marks. */
-export function splitAtMarks(bytes: Uint8Array, marks: SplitMarks): Uint8Array[] {
-  const { a3, a1 } = MARK_CODES[marks];
-  return cut(bytes, a3).flatMap((piece) => cut(piece, a1));
+/** The pieces, marks among them, in order: cut at A3 marks, leftmost first, then each piece at A1 marks; or the other way. */
+export function splitAtMarks(bytes: Uint8Array, channel: Pick<MirrorChannel, 'marks' | 'pausesFirst'>): Uint8Array[] {
+  const { a3, a1 } = MARK_CODES[channel.marks];
+  const [first, then] = channel.pausesFirst ? [a1, a3] : [a3, a1];
+  return cut(bytes, first).flatMap((piece) => (isMark(piece, first) ? [piece] : cut(piece, then)));
+}
+
+function isMark(piece: Uint8Array, codes: readonly number[]): boolean {
+  return piece.length === 2 && codes.includes((piece[0]! << 8) | piece[1]!);
 }
 
 function cut(bytes: Uint8Array, codes: readonly number[]): Uint8Array[] {
