@@ -1,5 +1,5 @@
 // In: a line or bracket that should hold nothing but credits. Out: who did what, and whether anything was left over.
-import { bare, isMediaName } from './media.js';
+import { bare, isMediaName, isOfficeName } from './media.js';
 import { isNoOne, isPersonName, splitGluedNames, withoutStaffNumber } from './names.js';
 import {
   BOTH,
@@ -45,9 +45,9 @@ const CHUNK =
 const BULLETS = /^[\s\u3000□■●▲◆○◎★*▍▎·•◤◥>—–-]+|[\s\u3000*。.·]+$/gu;
 /** `山东冠县报道`, `发自北京`, `综合报道`, `实习生`-less tails that say where from, not who. */
 const REPORT =
-  /^(?:[\u4e00-\u9fff]{2,8})?(?:综合|联合|现场|独家|特别|跟踪)?(?:报道|专电|电|讯|采写)$|^发自[\u4e00-\u9fff]{2,8}$|^(?:综合|整理|文|整合)$/u;
+  /^(?:[\u4e00-\u9fff]{2,8})?(?:综合|联合|现场|独家|特别|跟踪|即时|摄影)?(?:报[道导]|专电|电|讯|采写)$|^发自[\u4e00-\u9fff]{2,8}$|^(?:综合|整理|文|整合)$/u;
 const LATIN_WORD = /^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.'’_-]*$/u;
-const STAFF_NUMBER = /^(?:[A-Z]{1,4}[-_]?[0-9]{2,7}|[0-9]{3,8})$/u;
+const STAFF_NUMBER = /^(?:[A-Z]{1,4}[-_]?[0-9]{2,7}|[A-Z]{1,3}|[a-z][0-9]{2,6}|[0-9]{3,8})$/u;
 
 /**
  * Reads a line of credits: `本报记者 张某 通讯员 李某 文/图`, `王某/文 赵某/摄`, `编辑：张某 校对：李某`, `姜 某 刘某某`.
@@ -169,10 +169,21 @@ function staffTokens(chunk: string): Token[] | null {
   const token = roleToken(photo ? { kind: 'photographer', word } : base, ranksOf(ranks) + word, affiliation);
   if (rest === '') return [token];
   // `记者张某报道`: glued to 记者 the words before 报道 are a name, elsewhere a place.
-  const following = classify(rest.replace(/(?<=.{2})(?:综合|联合)?(?:报道|采写|专电)$/u, ''));
+  const following = classify(
+    withoutPlaceAndDay(rest).replace(/(?<=.{2})(?:综合|联合|摄影)?(?:报[道导]|采写|专电)$/u, ''),
+  );
   return following.every((next) => next.type !== 'name' || next.person) && following.some(({ type }) => type === 'name')
     ? [token, ...following]
     : null;
+}
+
+/** `记者王某某台北13日电`: place and day stand behind the name. */
+function withoutPlaceAndDay(text: string): string {
+  const wired = /^(?<name>[\u3400-\u9fff]{4,8})(?:\d{1,2}月)?\d{1,2}日?(?:综合|专)?(?:外)?电$/u.exec(text)?.groups
+    ?.name;
+  if (!wired) return text;
+  const three = wired.slice(0, 3);
+  return isPersonName(three) && wired.length >= 5 ? three : wired.slice(0, 2);
 }
 
 const ranksOf = (ranks: string): string => ranks.replace(/本[报网台刊社站]/gu, '');
@@ -305,7 +316,8 @@ function isExplained({ role, marked, names }: Group): boolean {
   return names.every(({ text, person, loose }, i) => {
     if (person) return true;
     if (names.length === persons + 1 && persons > 0 && isOffice(text, i, role)) return true;
-    if (marked) return text.length <= 20 && (i === 0 || !loose);
+    // 记者： also opens what a reporter says.
+    if (marked) return text.length <= 20 && (i === 0 || !loose) && !/记者|通讯员|实习生/u.test(role?.printed ?? '');
     if (role && /^供[稿图]$/u.test(role.role.word)) return true;
     return role?.role.kind === 'photographer' && isMediaName(text);
   });
@@ -313,7 +325,11 @@ function isExplained({ role, marked, names }: Group): boolean {
 
 /** One word beside the names that says whom they work for: `文/某某网 张某`, `城市摄影队 周某 摄`, `石某/某某报`. */
 function isOffice(text: string, index: number, role: Group['role']): boolean {
-  return isMediaName(text) || (index === 0 && role?.role.kind === 'photographer' && text.length <= 12);
+  return (
+    isMediaName(text) ||
+    (index === 0 && isOfficeName(text)) ||
+    (index === 0 && role?.role.kind === 'photographer' && text.length <= 12)
+  );
 }
 
 function creditsOf({ role, names, affiliation, marked }: Group): Credit[] {

@@ -17,7 +17,7 @@ const BEFORE_COLON: readonly CueWords[] = [
     words:
       '发布时间 发布日期 发布于 发表时间 发表日期 发表于 发稿时间 发稿日期 发文日期 发文时间 刊发时间 刊登日期 上传时间 上传日期 录入时间 ' +
       '添加时间 添加日期 创建时间 加入时间 提交时间 公布时间 公布日期 公开时间 公开日期 生成日期 生成时间 成文日期 成文时间 印发日期 签发日期 ' +
-      '稿件时间 新闻时间 文章时间 更新时间 更新日期 更新于 最后更新 最后修改 修改时间 编辑时间 信息时间 出版日期 时间 日期 发布 更新 Date Time',
+      '稿件时间 新闻时间 文章时间 更新时间 更新日期 更新于 最后更新 最后修改 修改时间 编辑时间 信息时间 出版日期 出版时间 刊发日期 刊发时间 首次上稿 上稿时间 最后发布于 最后更新于 最后更新时间 编辑于 修改于 出版 时间 日期 发布 更新 Date Time',
   },
   {
     kind: 'source',
@@ -34,7 +34,7 @@ const BEFORE_COLON: readonly CueWords[] = [
   {
     kind: 'editor',
     words:
-      '责任编辑 责任编缉 责编 编辑 编缉 本文编辑 本期编辑 文字编辑 网络编辑 网站编辑 页面编辑 新媒体编辑 微信编辑 图文编辑 视频编辑 实习编辑 见习编辑 执行编辑 ' +
+      '责任编辑 责任编缉 责编 编辑 编缉 流程编辑 运营编辑 助理编辑 值守编辑 主编辑 本文编辑 本期编辑 文字编辑 网络编辑 网站编辑 页面编辑 新媒体编辑 微信编辑 图文编辑 视频编辑 实习编辑 见习编辑 执行编辑 ' +
       '值班编辑 栏目编辑 版面编辑 图片编辑 美术编辑 美编 值班编委 编委 总编辑 总编 值班总编 值班总编辑 副总编辑 值班副总编辑 主编 副主编 执行主编 值班主编 值班主任 ' +
       '值班领导 网编 小编 编审 编校 校对 责任校对 校审 审校 审核 审核人 审稿 审读 审签 核稿 初审 复审 终审 一审 二审 三审 一审一校 二审二校 三审三校 ' +
       '一读 二读 三读 签发 签审 监制 总监制 责任主编 统稿 主审 责任监制 责审 整理编辑 编排 排版 终校 初校 复校 一校 二校 三校 Editor',
@@ -50,13 +50,13 @@ const BEFORE_COLON: readonly CueWords[] = [
       '浏览次数 浏览量 浏览数 浏览 点击数 点击次数 点击量 点击率 点击 阅读次数 阅读量 阅读数 阅读 访问次数 访问量 访问 查看次数 查看 人气 热度 评论数 评论 ' +
       '字体 字号 字体大小 字体颜色 文字大小 大小 打印 分享 分享到 分享至 关键词 关键字 标签 TAG Tags 栏目 所属栏目 类别 分类 频道 专题 索引号 索取号 信息索引号 文号 发文字号 文件编号 ' +
       '主题词 主题分类 体裁 有效性 信息分类 公开方式 公开形式 公开范围 公开目录 统一编号 语言 视力保护色 背景色 保护视力色 星级 热线 上传人 上传者 录入 录入人 录入者 ' +
-      '发布人 发布者 发布员 信息员 信息录入 原标题 声明 策划 统筹 出品 出品人 设计 制作 剪辑 配音 主播 播音 文章类型 字数 来源地址 原文链接 版次 版面',
+      '发布人 发布者 发布员 信息员 信息录入 原标题 声明 策划 统筹 出品 出品人 设计 制作 剪辑 配音 主播 播音 文章类型 字数 语音阅读 文档序号 邮箱 电邮 来源地址 原文链接 版次 版面',
   },
 ];
 
 /** Words that introduce a value without any colon, when they stand at the start or after a space or bar. */
 const BARE =
-  '发表于 发布于 更新于 来源于 来源 转自 摘自 稿源 本文来源 作者 本文作者 撰文 责任编辑 责编 编辑 校对 审核 监制 主编 总编辑 摄影 发布时间 发布日期 更新时间 发表时间 时间';
+  '发表于 发布于 最后发布于 最后更新于 编辑于 修改于 首次上稿 更新于 来源于 来源 转自 摘自 稿源 本文来源 作者 本文作者 撰文 责任编辑 责编 编辑 校对 审核 监制 主编 总编辑 摄影 发布时间 发布日期 更新时间 发表时间 时间';
 
 const KINDS = new Map<string, CueKind>();
 
@@ -83,6 +83,8 @@ const byLength = (words: readonly string[]): string[] => [...new Set(words)].sor
 
 let marked: RegExp | undefined;
 let bare: RegExp | undefined;
+/** `【来源】某某报`, `【记者】张某`. */
+let boxed: RegExp | undefined;
 
 function prepare(): void {
   for (const { kind, words } of BEFORE_COLON) for (const word of words.split(' ')) KINDS.set(word.toLowerCase(), kind);
@@ -91,16 +93,17 @@ function prepare(): void {
     `(${long.map(spaced).join('|')})${NOT_BOTH}[ \\u3000]{0,2}(?:[:：∶]|[|｜丨/／](?=[ \\u3000]?[\\p{L}《]))`,
     'gui',
   );
+  boxed = new RegExp(`[【\\[](${long.map(spaced).join('|')})[】\\]][：:]?`, 'gui');
   const short = byLength(BARE.split(' '));
   bare = new RegExp(
-    `(?<=^|[\\s|｜丨·•【\\[（(]|[0-9]|[）)】\\]])(${short.join('|')})(?![:：])[ \\u3000]?(?=[\\p{L}0-9《“\\[（(])`,
+    `(?<=^|[\\s|｜丨·•【\\[（(]|[0-9]|[）)】\\]])(${short.join('|')})(?![:：])(?!报[道导])[ \\u3000]?(?=[\\p{L}0-9《“\\[（(])`,
     'gu',
   );
 }
 
 /** The cues in `text`, in order, disjoint. */
 export function findCues(text: string): Cue[] {
-  if (!marked || !bare) prepare();
+  if (!marked || !bare || !boxed) prepare();
   const found: Cue[] = [];
   const take = (pattern: RegExp, isMarked: boolean) => {
     for (const match of text.matchAll(pattern)) {
@@ -109,9 +112,11 @@ export function findCues(text: string): Cue[] {
       const word = match[1]!.replace(/\s/gu, '').replace('／', '/');
       if (found.some((cue) => start < cue.end && cue.start < end) || !standsFree(text, start, word)) continue;
       const kind = KINDS.get(word.toLowerCase());
+      if (!isMarked && kind === 'date' && !/^[\s（(【[]*[\d二民]/u.test(text.slice(end))) continue;
       if (kind) found.push({ kind, word, start, end, marked: isMarked });
     }
   };
+  if (/[【[]/u.test(text)) take(boxed!, true);
   take(marked!, true);
   take(bare!, false);
   return found.sort((a, b) => a.start - b.start);
@@ -127,6 +132,6 @@ function standsFree(text: string, start: number, word: string): boolean {
 
 /** Which kind of date the cue announces. */
 export function dateKindOf(word: string): DateKind {
-  if (/更新|修改/u.test(word)) return 'updated';
+  if (/更新|修改|编辑于/u.test(word)) return 'updated';
   return /成文|印发|签发|生成/u.test(word) ? 'signed' : 'published';
 }

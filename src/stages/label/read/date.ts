@@ -26,6 +26,11 @@ const NUMERIC = new RegExp(
   String.raw`(?<![0-9A-Za-z.])${YEAR}${SEP}${MONTH}[ ]?\k<sep>[ ]?${DAY}(?:日)?(?:${TIME})(?![0-9])`,
   'gu',
 );
+/** `2022 02/13 09:57:30`: year, day and time in boxes of their own. */
+const BOXED = new RegExp(
+  String.raw`(?<![0-9])${YEAR}[ \u3000]+(?<month>1[0-2]|0[1-9])[-/](?<day>3[01]|[12][0-9]|0[1-9])${TIME}(?![0-9])`,
+  'gu',
+);
 const HAN = new RegExp(
   String.raw`(?<![0-9])${YEAR}[ \u3000]?年[ \u3000]?${MONTH}[ \u3000]?月[ \u3000]?${DAY}[ \u3000]?[日号號]${TIME}`,
   'gu',
@@ -61,6 +66,7 @@ export function readDates(text: string, options: DateOptions = {}): PrintedDate[
   };
   take(NUMERIC, Number, Number);
   take(HAN, Number, Number);
+  take(BOXED, Number, Number);
   if (/民[国國]/u.test(folded)) take(MINGUO, (digits) => Number(digits) + 1911, Number);
   if (/年[ ]?[一二三四五六七八九十]/u.test(folded)) take(WRITTEN, readYearNumerals, readNumeral);
   if (options.cued && found.length === 0) {

@@ -48,7 +48,7 @@ function kindOf(block: BlockView, page: PageView): HeadLine['kind'] {
 
 /** Running text. A headline may end in ！ or ？ and hold one inside, but it holds no full stop. */
 export function isProse(block: BlockView): boolean {
-  if (block.length >= 110) return true;
+  if (block.length >= 150) return true;
   const sentence = /。/u.test(block.text);
   if (sentence) return block.length >= 16;
   if (block.closed && !/(?:[！？!?…]|\.\.\.)[”"’）)】]?$/u.test(block.text)) return block.length >= 24;

@@ -49,7 +49,8 @@ export function splitPageTitle(text: string): { headline: string; tail: Span } |
     if (!cut || cut[0] < 4) break;
     const part = text.slice(cut[1], end).trim();
     const spaced = !/[_|｜\-–—－]/u.test(text.slice(...cut));
-    const site = isAddress(part) || (endsLikeMedium(part) && part.length <= 16 && (!spaced || /网$/u.test(part)));
+    const site =
+      isAddress(part) || (!spaced && endsLikeMedium(part) && part.length <= 16 && !/[》）)”"\d年]/u.test(part));
     if (!(site || (parts > 0 && (CHANNEL.test(part) || (part.length <= 6 && !spaced))))) break;
     if (parts === 0 && !site && !CHANNEL.test(part)) break;
     end = cut[0];
@@ -74,10 +75,13 @@ const OFFICIAL =
 function isCandidate({ kind, text }: HeadLine): boolean {
   if (kind !== 'free') return false;
   const key = headlineKey(text);
-  if (key.length < 4 || text.length > 100 || NAVIGATION.test(text.trim())) return false;
+  if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
   if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
   if (/https?:|www\.|\t/u.test(text)) return false;
+  if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
+  if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
+    return false;
   return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
 }
 
@@ -92,11 +96,11 @@ function isBalanced(text: string): boolean {
 
 /** Whose page it is, not what it says: offices, schools, firms and sites, without a verb or a mark. */
 const OFFICE =
-  /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|网|报|委|办|频 道)$/u;
+  /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|办公室|党委|市委|省委|县委|区委|日报|晚报)$/u;
 
 function formScore(text: string): number {
   const length = headlineKey(text).length;
-  let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : -1;
+  let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
   if (/[：！？“”《》!?:]|[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u.test(text)) score += 0.4;
   if (isBalanced(text)) score += 0.6;
   if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
@@ -110,7 +114,7 @@ function formScore(text: string): number {
 /** The share of the page's running text that may stand before the date line for it still to be in the head. */
 const HEAD_SHARE = 0.25;
 /** Without anything that speaks for it a line needs the length of a headline. */
-const ENOUGH = 2;
+const ENOUGH = 1.4;
 
 /**
  * Finds the headline among the first lines: above the date line, below the breadcrumb, confirmed by a repetition or by
@@ -158,9 +162,15 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
     if (free.length === 0 && i > 0 && isStrong(lines[i - 1]!)) score -= 0.5;
   } else if (dateLine >= 0) score -= 1.5;
   else if (end < lines.length) score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
+  // Where short lines stand over running text all down the page, the one over its first paragraph is a heading too.
+  if (i === 0 && dateLine < 0 && end === 2) score += [0, 1.3, 2][Math.min(2, headingsBelow(lines, end))]!;
   if (lines[i - 1]?.kind === 'path') score += 1.5;
   if (isKickerLike(line.text) && below(lines, i)) score -= 1.2;
   return score;
+}
+
+function headingsBelow(lines: readonly HeadLine[], from: number): number {
+  return lines.filter((line, i) => i > from && isCandidate(line) && lines[i + 1]?.kind === 'prose').length;
 }
 
 /** By its form alone a headline. */

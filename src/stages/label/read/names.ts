@@ -4,6 +4,8 @@ import { isFrequentSurname, isSurname, startsWithCompoundSurname } from './surna
 const HAN = String.raw`[\u3400-\u9fff\uf900-\ufaff]`;
 const HAN_ONLY = new RegExp(`^${HAN}+$`, 'u');
 const MINORITY = new RegExp(`^${HAN}{1,6}(?:[·•・‧.]${HAN}{1,8}){1,3}$`, 'u');
+/** Offices are written short too: 宣传部, 党政办. */
+const OFFICE = /[部办局处院校委厅署厂县省网报队站市区]$/u;
 const LATIN = /^[A-ZÀ-Þ][\p{L}.'’-]*(?: [A-ZÀ-Þ][\p{L}.'’-]*){1,3}$/u;
 
 /** Characters that no given name holds, but that words and phrases of two to four characters do. */
@@ -43,11 +45,14 @@ export type NameTrust =
 export function isPersonName(text: string, trust: NameTrust = 'cued'): boolean {
   if (MINORITY.test(text)) return true;
   if (!HAN_ONLY.test(text)) return trust === 'cued' && LATIN.test(text);
-  if (text.length < 2 || text.length > 4 || NEVER_IN_NAMES.test(text) || WORDS.has(text)) return false;
+  if (text.length < 2 || text.length > 4 || NEVER_IN_NAMES.test(text)) return false;
+  if (WORDS.has(text) || OFFICE.test(text)) return false;
   if (startsWithCompoundSurname(text)) return text.length >= 3;
   const first = text[0]!;
-  if (text.length === 4)
-    return isFrequentSurname(first) && isSurname(text[1]!) && trust === 'cued' && !isSurname(text[2]!);
+  if (text.length === 4) {
+    const two = isFrequentSurname(first) && isFrequentSurname(text[1]!);
+    return two && trust === 'cued' && !/(?:摄影|报道|整理|供稿|供图)$/u.test(text);
+  }
   return trust === 'bare' ? isFrequentSurname(first) : isSurname(first);
 }
 

@@ -5,7 +5,7 @@ import type { Fact } from '../../../model/fact.js';
 import type { Piece } from '../rule.js';
 import type { BlockView } from '../view.js';
 import type { Credit } from './credits.js';
-import { isGenericSource, isMediaName } from './media.js';
+import { isGenericSource, isMediaName, isSupplier } from './media.js';
 import { isPersonName } from './names.js';
 import { type Particular, type Particulars, readParticulars } from './particulars.js';
 import { WEIGHTS } from './weights.js';
@@ -28,9 +28,14 @@ export type Place = 'head' | 'elsewhere';
 /** Words that a line of particulars may hold besides (the name of an account, a slogan); more, and it is a sentence. */
 export const LONGEST_REST = 16;
 
+const LONGEST_BESIDE_DAY = 8;
+
 /** Does the block hold nothing but particulars, apart from a short name or two? */
 export function isLineOfParticulars(block: BlockView, longestRest = LONGEST_REST): boolean {
   const { pieces, left, rest } = particularsOf(block);
+  // `2023年12月15日 三号桥合龙` may be a headline.
+  const daysOnly = pieces.every((piece) => piece.kind === 'date' && !piece.timed && !piece.cued);
+  if (daysOnly && left > LONGEST_BESIDE_DAY) return false;
   return (
     pieces.length > 0 &&
     left <= longestRest &&
@@ -55,9 +60,12 @@ export function piecesOf(block: BlockView, place: Place, confidence?: number): P
     }),
   );
   const dated = pieces.some(({ kind }) => kind === 'date');
-  const accounts = rest.map((span): Piece => {
+  const accounts = rest.map((span, at): Piece => {
     const name = block.text.slice(...span);
-    const facts = place === 'head' && dated ? accountFacts(name, sourced, pieces, rest.length) : [];
+    const facts =
+      place === 'head' && dated && !sourced && NAMED.test(name)
+        ? accountFacts(name, span, at, pieces, rest.length)
+        : [];
     return {
       ...shared,
       span,
@@ -135,11 +143,13 @@ export function peoplePiece(credits: readonly Credit[], cue: string | null, plac
     /^(?:本文|原|文章)?作者(?:署名)?$/u.test(cue ?? '') && place === 'head'
       ? WEIGHTS.author.headCued
       : WEIGHTS.author.byline;
-  return {
-    role,
-    reason: 'names who made the article',
-    facts: creditFacts(credits, /^发文/u.test(cue ?? '') ? WEIGHTS.author.office : weight),
-  };
+  const facts = creditFacts(credits, /^发文/u.test(cue ?? '') ? WEIGHTS.author.office : weight);
+  // `环球某报 张某` beside the date: the medium is the source.
+  const office = credits.find((credit) => credit.kind === null)?.affiliation;
+  if (place === 'head' && office && isMediaName(office)) {
+    facts.push({ field: 'source', value: office, weight: WEIGHTS.source.head });
+  }
+  return { role, reason: 'names who made the article', facts };
 }
 
 /** Everybody as a fact; authors with `weight`, a medium that stands where the author should with less. */
@@ -149,9 +159,10 @@ export function creditFacts(credits: readonly Credit[], weight: number): Fact[] 
     if (kind === 'other') continue;
     const said = { ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) };
     if (kind === 'editor') facts.push({ field: 'editor', value: name, weight: WEIGHTS.editor.credit, ...said });
-    else if (kind === 'photographer')
-      facts.push({ field: 'photographer', value: name, weight: WEIGHTS.photographer.credit });
-    else {
+    else if (kind === 'photographer') {
+      const value = name.replace(/(?<=.{2})(?:提供|供图)$/u, '');
+      if (isSupplier(name)) facts.push({ field: 'photographer', value, weight: WEIGHTS.photographer.credit });
+    } else {
       const office = !person && (isMediaName(name) || role === '供稿');
       facts.push({
         field: 'author',
@@ -168,13 +179,19 @@ export function creditFacts(credits: readonly Credit[], weight: number): Fact[] 
   return facts;
 }
 
-/** A name without a cue beside the date: of the author where a person's name stands with it, of an account otherwise. */
-function accountFacts(name: string, sourced: boolean, pieces: readonly Particular[], count: number): Fact[] {
-  if (!/[\u3400-\u9fffA-Za-z]{2}/u.test(name)) return [];
-  const withPerson = pieces.some(
+const NAMED = /[\u3400-\u9fffA-Za-z]{2}/u;
+
+/**
+ * A name without a cue beside the date. `张某 某某号 2020-02-13` is author and account, in this order; among several
+ * pen names one that has the form of a person's name tells that all of them are authors.
+ */
+function accountFacts(name: string, span: Span, at: number, pieces: readonly Particular[], count: number): Fact[] {
+  const account: Fact[] = [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
+  const author: Fact[] = [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
+  const person = pieces.find(
     (piece) => piece.kind === 'people' && piece.cue === null && piece.credits.some(({ kind }) => kind === null),
   );
-  if (withPerson) return [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
-  if (sourced || count > 2) return [];
-  return [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
+  if (person) return count === 1 && person.span[0] < span[0] ? account : author;
+  if (count > 2) return [];
+  return count === 2 && at === 0 ? author : account;
 }

@@ -39,7 +39,7 @@ export interface Particulars {
 
 /** Buttons and counts that stand beside a date or a source. */
 const BESIDE =
-  /^(?:举报|分享(?:到|至)?|收藏(?:本文|此文)?|打印(?:本[页文稿])?|关闭(?:窗口|本页)?|复制链接|(?:发表|查看|我要|网友)?评论(?:[（(]?[\d,]+[)）]?)?|[\d,]* ?条?评论|我来说两句|我有话说(?:[（(].{0,16}[)）])?|[大中小]号?字?号?|字[号体]|放大|缩小|正常|默认|A ?[+-]|T ?[+-]?|\+|-|[+＋]?关注|已关注|微博|微信|QQ(?:空间|好友)?|Qzone|朋友圈|新浪微博|扫一扫.{0,12}|扫码.{0,8}|手机(?:看|版|阅读)?|客户端|语音播报|听新闻|朗读|纠错|[（(]?\d{1,3}[)）]?|[\d,.]+万?\+?(?:次|人|条|℃)?(?:阅读|浏览|点击|评论|参与|播放|跟帖|点赞|人参与|回复)?|(?:阅读|浏览|点击|人气|播放|跟[帖贴]|参与|热度)[数量率次]*[:：]?\s?[\d,.]*万?\+?次?|\d+页\/共\d+页|<<|>>|上一页|下一页|更新|发布|原创|转载|版|(?:第)?[A-Z]?\d{1,3}版(?:[:：].{1,8})?|阅读原文|查看原文|返回.{2,8}|查看更多.{0,4}|缩小字体|放大字体|新浪财经APP|[^\s]{2,8}APP|已阅.{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|上午|下午|编辑|[|｜/·•,，:：\]【】[()（）]+|稿件来源|文章来源)$/iu;
+  /^(?:举报|分享(?:到|至)?|收藏(?:本文|此文)?|打印(?:本[页文稿])?|关闭(?:窗口|本页)?|复制链接|(?:发表|查看|我要|网友)?评论(?:[（(]?[\d,]+[)）]?)?|[\d,]* ?条?评论|我来说两句|我有话说(?:[（(].{0,16}[)）])?|[大中小]号?字?号?|字[号体]|放大|缩小|正常|默认|A ?[+-]|T ?[+-]?|\+|-|[+＋]?关注|已关注|微博|微信|QQ(?:空间|好友)?|Qzone|朋友圈|新浪微博|扫一扫.{0,12}|扫码.{0,8}|手机(?:看|版|阅读)?|客户端|语音播报|听新闻|朗读|纠错|[（(]?\d{1,3}[)）]?|[\d,.]+万?\+?(?:次|人|条|℃)?(?:阅读|浏览|点击|评论|参与|播放|跟帖|点赞|人参与|回复)?|(?:阅读|浏览|点击|人气|播放|跟[帖贴]|参与|热度)[数量率次]*[:：]?\s?[\d,.]*万?\+?次?|\d+页\/共\d+页|<<|>>|上一页|下一页|更新|发布|原创|转载|版|(?:第)?[A-Z]?\d{1,3}版(?:[:：].{1,8})?|阅读原文|查看原文|返回.{2,8}|查看更多.{0,4}|缩小字体|放大字体|新浪财经APP|[^\s]{2,8}APP|已阅.{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|上午|下午|编辑|[|｜/·•,，:：\]【】[()（）]+|稿件来源|文章来源|参与互动|次?阅读(?:量|数|次数)?|次?浏览|农历.{3,6}|(?:发布于|来自)[\u4e00-\u9fff]{2,4}|IP属地.{0,6}|官方账号|已编辑|可放大|作品声明.{0,12}|语音阅读)$/iu;
 
 /** A date without its year or its day. */
 const VAGUE =
@@ -62,7 +62,7 @@ export function readParticulars(text: string): Particulars {
   });
   if (at < text.length) loose.push([at, text.length]);
   const rest: Span[] = [];
-  const hasDate = pieces.some(({ kind }) => kind === 'date');
+  const hasDate = pieces.some(({ kind }) => kind === 'date') || readDates(text).length > 0;
   for (const span of loose) readLoose(text, span, pieces, rest, hasDate);
   pieces.sort((a, b) => a.span[0] - b.span[0]);
   const left = rest.reduce((sum, [start, end]) => sum + text.slice(start, end).replace(/\s/gu, '').length, 0);
@@ -105,7 +105,8 @@ function readDateField(cue: Cue, value: string, pieces: Particular[]): number | 
   return end;
 }
 
-const BRACKETED = /^[\s\u3000]*(?:《[^》]{1,30}》|[[【][^\]】]{1,30}[\]】]|“[^”]{1,30}”|"[^"]{1,30}")/u;
+const BRACKETED =
+  /^[\s\u3000]*(?:《[^》]{1,30}》|[[【][^\]】]{1,30}[\]】]|“[^”]{1,30}”|"[^"]{1,30}")(?![\u4e00-\u9fffA-Za-z])/u;
 const SOURCE_WORD = /^[\s\u3000]*[^\s\u3000|｜丨（(【[\]】）)<>，,；;。！？!?]+/u;
 /** No source runs on like this: the cue stood in a sentence. */
 const LONGEST_SOURCE = 40;
@@ -166,11 +167,13 @@ function roleWordOf(cue: Cue): string {
 function readPeopleField(text: string, cue: Cue, value: string, pieces: Particular[]): number | null {
   const stop = value.search(/[\t|｜]|[\u3000 ]{2,}(?=[^\s]*(?:\d{4}|来源|字号|打印|分享|点击|浏览))/u);
   const region = stop >= 0 && value.slice(0, stop).trim() !== '' ? value.slice(0, stop) : value;
-  const words = [...region.matchAll(/[^\s\u3000]+/gu)];
+  // `张某（某某大学教授）`: the note is no name.
+  const plain = region.replace(/(?<=\p{L})[（(][^（()）]{2,40}[）)]/gu, (note) => ' '.repeat(note.length));
+  const words = [...plain.matchAll(/[^\s\u3000]+/gu)];
   for (let count = words.length; count > 0; count--) {
     const last = words[count - 1]!;
     const end = last.index + last[0].length;
-    const line = readCredits(`${roleWordOf(cue)}：${region.slice(0, end).replace(/[】\]）)]+$/u, '')}`);
+    const line = readCredits(`${roleWordOf(cue)}：${plain.slice(0, end).replace(/[】\]）)]+$/u, '')}`);
     if (!line.complete || line.credits.some(({ name }) => BESIDE.test(name))) continue;
     if ((!cue.marked || SPEAKER.test(cue.word)) && !line.credits.every(({ person }) => person)) continue;
     pieces.push({ kind: 'people', span: [cue.start, cue.end + end], credits: line.credits, cue: cue.word });
@@ -187,7 +190,7 @@ function readLoose(text: string, [from, to]: Span, pieces: Particular[], rest: S
   const words = (end: number, besideDate: boolean) => {
     for (const word of segmentsOf(text, at, end)) readWord(text, word, pieces, rest, besideDate);
   };
-  const dates = readDates(text.slice(from, to));
+  const dates = readDates(text.slice(from, to)).filter(({ span }) => standsAlone(text, from + span[0], from + span[1]));
   for (const date of dates) {
     if (!readStaff(text, [at, from + date.span[0]], pieces)) words(from + date.span[0], true);
     const updated = /^[ ]?更新/u.test(text.slice(from + date.span[1], to));
@@ -202,6 +205,18 @@ function readLoose(text: string, [from, to]: Span, pieces: Particular[], rest: S
     at = from + date.span[1];
   }
   if (!readStaff(text, [at, to], pieces)) words(to, dated || dates.length > 0);
+}
+
+/** A date that runs on into words (`2024年5月1日起施行`, `全国铁路2025年1月5日实行`) is part of a sentence. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const behind = text.slice(end);
+  if (
+    /^[\p{L}]/u.test(behind) &&
+    !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|第[\dA-Z]|HKT|农历)/u.test(behind)
+  )
+    return false;
+  const before = /[\p{Script=Han}]+$/u.exec(text.slice(0, start))?.[0];
+  return before === undefined || isMediaName(before) || /(?:于|时间|日期|更新|发布)$/u.test(before);
 }
 
 /** `某某报记者 张某 李某`, `张某/某某报`, `某某科供稿`: nothing but credits, without any cue that the cue table knows. */
@@ -230,7 +245,13 @@ function segmentsOf(text: string, from: number, to: number): Span[] {
 }
 
 function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], besideDate: boolean): void {
-  const word = text.slice(...span);
+  const account = /^发布于(?:[\u4e00-\u9fff]{2,3}?)(?<name>[^\s]{2,16}?)官方账号$/u.exec(text.slice(...span))?.groups
+    ?.name;
+  if (account) {
+    pieces.push({ kind: 'source', span, name: account, cued: false });
+    return;
+  }
+  const word = text.slice(...span).replace(/^[·•]+|[·•]+$/gu, '');
   if (BESIDE.test(word) || isAddress(word)) pieces.push({ kind: 'beside', span });
   else if (VAGUE.test(word))
     pieces.push({ kind: 'date', span, iso: null, timed: false, date: 'published', cued: false });

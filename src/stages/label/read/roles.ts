@@ -49,10 +49,11 @@ export function roleOfWord(word: string): RoleWord | undefined {
 
 /** Roles that are written after the name too: `熊某 摄`, `王某/文`, `李某 整理`. */
 const AFTER_NAME =
-  /(?:摄影报道|摄影|摄像|航拍|拍摄|制图|绘图|漫画|供图|配图|图片|摄|图|绘|文图|图文|文字|文|整理|整合|综合整理|综合|采写|编译|翻译|供稿|报道|译)$/u;
+  /(?:摄影报[道导]|摄影|摄像|航拍|拍摄|制图|绘图|漫画|供图|配图|图片|摄|图|绘|文图|图文|文字|文|整理|整合|综合整理|综合|采写|编译|翻译|供稿|报[道导]|译)$/u;
 
 /** Glued to a name: 文 and 图 also end names and titles. */
-const GLUED = /(?:摄影报道|摄影|摄像|航拍|拍摄|制图|绘图|供图|配图|摄|整理|整合|综合整理|采写|编译|翻译|供稿|报道)$/u;
+const GLUED =
+  /(?:摄影报[道导]|摄影|摄像|航拍|拍摄|制图|绘图|供图|配图|摄|整理|整合|综合整理|采写|编译|翻译|供稿|报[道导])$/u;
 
 /** Is `word` a role that may stand behind the name, with a space or slash between? */
 export function standsAfterName(word: string): boolean {
@@ -67,13 +68,13 @@ export function splitAfterName(text: string): { name: string; role: RoleWord } |
 }
 
 function roleAfterName(word: string): RoleWord {
-  if (/^(?:文图|图文|摄影报道)$/u.test(word)) return { kind: 'author', word, both: true };
+  if (/^(?:文图|图文|摄影报[道导])$/u.test(word)) return { kind: 'author', word, both: true };
   return roleOfWord(word) ?? { kind: 'author', word };
 }
 
 /** What may stand between an affiliation and 记者. */
 export const RANKS =
-  '(?:首席|高级|资深|主任|见习|实习|特约|特派|特聘|专题|全媒体|融媒体|融媒|新媒体|全媒|调查|摄影|图片|文字|视频|随队|随军|职工|兼职|专职|一线|本报|本网|本台|本刊|本社|本站|报道组|驻[\\u4e00-\\u9fff]{1,6}?)';
+  '(?:首席|高级|专栏|流程|资深|主任|见习|实习|特约|特派|特聘|专题|全媒体|融媒体|融媒|新媒体|全媒|调查|摄影|图片|文字|视频|随队|随军|职工|兼职|专职|一线|本报|本网|本台|本刊|本社|本站|报道组|驻[\\u4e00-\\u9fff]{1,6}?)';
 
 /** Whose own staff is meant: no affiliation can be read from it. */
 export const OWN = /^(?:本报|本网|本台|本刊|本社|本站|我报|我网|我台|职工|见习|实习)?$/u;

@@ -18,7 +18,7 @@ export interface WireHead {
  * a sentence's first part (`民政部消息，…`): the words before have to be a medium's, and a mark or a space has to follow.
  */
 const HEAD =
-  /^(?<open>[【[]?)(?<before>[^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,36}?(?:[ \u3000][^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,14}?)?)[ \u3000]?(?<end>快讯|专讯|(?<!通)讯|专电|综合电|电|综合消息|消息|综合报道|报道)(?:(?<close>[】\]])|(?=[\s\u3000：:，,（(【[\d“《]))/u;
+  /^(?<open>[【[]?)(?<before>[^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,36}?(?:[ \u3000][^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,14}?)?)[ \u3000]?(?<end>快讯|专讯|(?<!通)讯|专电|综合电|电|综合消息|消息|综合报道|报道)(?:(?<close>[】\]])|(?=[\s\u3000：:，,（(【[\d“《]|据|记者))/u;
 const DAY = /[ \u3000]?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?$/u;
 const PLACE = /^[ \u3000]?[\u4e00-\u9fff]{2,7}(?:[、/／][\u4e00-\u9fff]{2,7})?$/u;
 const OWN = /^(?:本报|本网|本台|本站|本刊|本社|我网|我台)/u;
@@ -27,7 +27,7 @@ const NO_AGENCY = /^(?:据|来自|另据|根据|从|向|对|在|由|发布)|[的
 const CREDIT =
   /^[ \u3000]*[（(【[](?<credit>[^（()）【】[\]]{2,60}(?:[（(][^（()）]{1,6}[）)][^（()）]{0,30})?)[）)】\]]/u;
 const LOOSE_CREDIT =
-  /^[ \u3000]+(?<credit>(?:本报|本网)?(?:首席|见习|实习|特约)?(?:记者|通讯员)[^。，：:]{2,40}?(?:报道)?)(?=[：:])/u;
+  /^[ \u3000]*(?<credit>(?:本报|本网)?(?:首席|见习|实习|特约)?(?:记者|通讯员)[^。，：:]{2,40}?(?:报道)?)(?=[：:])/u;
 
 /** Reads `某某网讯`, `某某社北京2月29日电（记者 张某）`, `本报讯 记者张某报道：`, `某某网3月2日消息 ` at the start of a paragraph. */
 export function readWireHead(text: string): WireHead | null {
@@ -70,7 +70,8 @@ function agencyOf(before: string, end: string): string | null {
 function endsHead(end: string, dated: boolean, closed: boolean, behind: string): boolean {
   if (closed) return true;
   if (/^[\s\u3000：:]/u.test(behind)) return !/报道$/u.test(end) || dated;
-  if (/^[，,]/u.test(behind)) return /讯$/u.test(end) || (end === '电' && dated);
+  if (/^[，,]/u.test(behind)) return /讯$/u.test(end) || (/^(?:电|消息)$/u.test(end) && dated);
+  if (/^据/u.test(behind)) return /[讯电]$/u.test(end) && dated;
   // 新京报讯2019年…: a figure behind 讯, but no letter (讯号, 讯问).
   return /讯$/u.test(end) && /^[\d“《]/u.test(behind);
 }
