@@ -1,5 +1,6 @@
 // The process as a command sees it: three streams and an environment, so that a test can be a terminal.
 import { fstatSync } from 'node:fs';
+import { openDescriptor } from '../read/chunks.js';
 import type { OpenStdin } from '../read/open.js';
 import { type ByteSink, discardUnfinished, writeFully } from '../write/output.js';
 import { type Style, styleFor } from '../write/terminal.js';
@@ -31,7 +32,7 @@ export function processIo(): Io {
       get isTTY() {
         return isCharacterDevice(0) && process.stdin.isTTY === true;
       },
-      open: () => process.stdin as AsyncIterable<Buffer>,
+      open: () => openDescriptor(0) ?? (process.stdin as AsyncIterable<Buffer>),
     },
     stdout: {
       get isTTY() {

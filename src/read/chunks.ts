@@ -29,7 +29,18 @@ export function openFile(path: string): Bytes {
   return { size, chunks: readChunks(fd, size) };
 }
 
-function* readChunks(fd: number, size: number | null): Generator<Buffer> {
+/**
+ * Standard input from its descriptor, where that is a file: in larger chunks than the stream of the process.
+ *
+ * @throws EISDIR for a folder, which the stream would take for nothing.
+ */
+export function openDescriptor(fd: number): Bytes['chunks'] | null {
+  const stats = fstatSync(fd);
+  if (stats.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+  return stats.isFile() ? readChunks(fd, null, false) : null;
+}
+
+function* readChunks(fd: number, size: number | null, closing = true): Generator<Buffer> {
   try {
     // A chunk is never written to again: lines are cut out of it without a copy.
     for (let total = 0; ; ) {
@@ -41,7 +52,7 @@ function* readChunks(fd: number, size: number | null): Generator<Buffer> {
       yield chunk.subarray(0, read);
     }
   } finally {
-    closeSync(fd);
+    if (closing) closeSync(fd);
   }
 }
 

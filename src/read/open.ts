@@ -17,7 +17,7 @@ export interface Opened {
 }
 
 /** Standard input, asked for only when it is read: touching it costs start-up time. */
-export type OpenStdin = () => AsyncIterable<Buffer>;
+export type OpenStdin = () => Bytes['chunks'];
 
 /** @throws The error of the system. */
 export async function openInput(input: Input, kind: InputKind, stdin: OpenStdin): Promise<Opened> {
@@ -53,9 +53,15 @@ async function readHead(iterator: Chunks): Promise<{ head: Buffer; ended: boolea
     if (next.done) return { head: Buffer.concat(parts, size), ended: true };
     parts.push(next.value);
     size += next.value.length;
-    if (/\S[^\n]*\n/.test(next.value.toString('latin1', 0, HEAD_BYTES))) break;
+    if (hasLine(next.value)) break;
   }
   return { head: parts.length === 1 ? parts[0]! : Buffer.concat(parts, size), ended: false };
+}
+
+/** Whether a line ends in it that is not blank. */
+function hasLine(chunk: Buffer): boolean {
+  const visible = chunk.findIndex((byte) => byte > 0x20);
+  return visible >= 0 && chunk.indexOf(0x0a, visible) >= 0;
 }
 
 async function* chain(head: Buffer, iterator: Chunks): AsyncGenerator<Buffer> {
