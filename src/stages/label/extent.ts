@@ -52,9 +52,11 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
 const HEAVIEST = 2;
 /** A tail without any mark of its beginning does not exist: text without furniture is kept to its last line. */
 const UNMARKED_TAIL = -12;
-const INTO_INSERT = -1;
+const INTO_INSERT = -0.5;
+/** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
+const TEASER_REACH = 3;
 const UNMARKED_INSERT = -6;
-const OUT_OF_INSERT = -3;
+const OUT_OF_INSERT = -2;
 /** A list that a heading such as 相关新闻 opens before the article goes on until there is running text. */
 const OUT_OF_HEAD_LIST = -2;
 /** How far below such a heading its list is looked for. */
@@ -108,7 +110,7 @@ export function findZones(page: PageView): Zone[] {
     reach(TAIL, TAIL, 0);
     reach(TAIL, BODY, marked || i > end ? 0 : UNMARKED_TAIL);
     reach(TAIL, INSERT, 0);
-    const emission = scoreOf(block, kind, style);
+    const emission = scoreOf(block, kind, style, kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related'));
     scores = next.map((score, zone) => score + emission[zone]!);
     from.push(back);
   });
@@ -211,7 +213,7 @@ function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
   let gaps = 0;
   let indents = 0;
   blocks.forEach((block, i) => {
-    if (kinds[i] !== 'prose' || !block.closed || block.length < 50) return;
+    if (kinds[i] !== 'prose' || !block.closed || block.length < 36) return;
     prose++;
     if (block.gap > 0) gaps++;
     if ((block.block.indent ?? 0) > 1) indents++;
@@ -221,10 +223,11 @@ function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
   return { gap: usual(gaps), indent: usual(indents) };
 }
 
-function scoreOf(block: BlockView, kind: Kind, style: Style): Emission {
+function scoreOf(block: BlockView, kind: Kind, style: Style, underRelated: boolean): Emission {
   if (kind === 'prose') {
     // English or a program on a Chinese page proves little.
     const weight = Math.min(HEAVIEST, 0.5 + block.length / 100) * (block.han * 3 < block.length ? 0.3 : 1);
+    if (underRelated) return [-weight, 0.7 * weight, -0.3 * weight, -0.3 * weight];
     return [-weight, weight, -weight, -0.8 * weight];
   }
   if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, fit(block, style)), -0.5, -0.4];

@@ -11,9 +11,11 @@ import { rule as captionMark } from './caption-mark.js';
 import { rule as circledNumbers } from './circled-numbers.js';
 import { rule as closingLink } from './closing-link.js';
 import { rule as commentSection } from './comment-section.js';
+import { rule as commentTerms } from './comment-terms.js';
 import { rule as copyrightNotice } from './copyright-notice.js';
 import { rule as dateline } from './dateline.js';
 import { rule as disclaimer } from './disclaimer.js';
+import { rule as documentTable } from './document-table.js';
 import { rule as duplicateParagraph } from './duplicate-paragraph.js';
 import { rule as editorCredit } from './editor-credit.js';
 import { rule as heading } from './heading.js';
@@ -58,9 +60,11 @@ export const RULES: readonly Rule[] = [
   circledNumbers,
   closingLink,
   commentSection,
+  commentTerms,
   copyrightNotice,
   dateline,
   disclaimer,
+  documentTable,
   duplicateParagraph,
   editorCredit,
   heading,
