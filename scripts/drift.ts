@@ -23,6 +23,8 @@ const GENERATORS: readonly Generator[] = [
     makes: ['data/script-characters.txt', 'data/simplified-words.txt', 'data/opencc-rare.txt'],
     args: [],
   },
+  { script: 'scripts/build-rule-index.ts', makes: ['src/stages/label/rules/index.ts'], args: [] },
+  { script: 'scripts/build-places.ts', makes: ['data/places.txt'], args: [] },
   { script: 'scripts/build-cli-docs.ts', makes: ['docs/cli.md'], args: [] },
 ];
 
