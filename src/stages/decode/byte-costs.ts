@@ -1,13 +1,11 @@
-import { tableOf } from '../../charset/codec.js';
-import { ASCII_COSTS, BIT, characterCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './character-costs.js';
+import { ASCII_COSTS, BIT, type DoubleByteEncoding, loadCosts, MEANINGLESS, NO_CODE } from './costs.js';
 
-/** Encodings of one and two bytes a character that detection weighs against one another. */
-export type DoubleByteEncoding = 'gb18030' | 'big5' | 'euc-jp' | 'shift_jis' | 'euc-kr';
+/** Encodings of one byte a character that detection weighs. */
 export type SingleByteEncoding = 'windows-1252' | 'windows-1251' | 'koi8-r';
 
 /** What the bytes of a double-byte encoding cost, in quarters of a bit. */
 export interface DoubleByteCosts {
-  /** [lead << 8 | trail] → cost, NO_CODE where the two bytes are no character. */
+  /** [lead << 8 | trail, less 8000] → cost, NO_CODE where the two bytes are no character. */
   readonly pairs: Uint8Array;
   /** [byte] → cost of a character of one byte, NO_CODE for what is none. */
   readonly singles: Uint8Array;
@@ -15,79 +13,23 @@ export interface DoubleByteCosts {
   readonly longer: 'four-byte' | 'three-byte' | 'none';
 }
 
-const cache = new Map<string, DoubleByteCosts>();
+const doubleCache = new Map<DoubleByteEncoding, DoubleByteCosts>();
 const singleCache = new Map<string, SingleByteCosts>();
 
-/** The costs of an encoding, built on first use from its decoder and the characters of its languages. */
+/** The costs of a double-byte encoding. */
 export function doubleByteCosts(encoding: DoubleByteEncoding): DoubleByteCosts {
-  let costs = cache.get(encoding);
-  if (!costs) {
-    costs = BUILD[encoding]();
-    cache.set(encoding, costs);
+  let model = doubleCache.get(encoding);
+  if (!model) {
+    const singles = new Uint8Array(256).fill(NO_CODE);
+    singles.set(ASCII_COSTS.subarray(0, 0x80));
+    // The euro sign of browsers' GBK; half-width katakana, which make any bytes of A1–DF "valid" and so must not be cheap.
+    if (encoding === 'gb18030') singles[0x80] = 18 * BIT;
+    if (encoding === 'shift_jis') singles.fill(10.5 * BIT, 0xa1, 0xe0);
+    const longer = encoding === 'gb18030' ? 'four-byte' : encoding === 'euc-jp' ? 'three-byte' : 'none';
+    model = { pairs: loadCosts().pairs[encoding], singles, longer };
+    doubleCache.set(encoding, model);
   }
-  return costs;
-}
-
-const BUILD: Record<DoubleByteEncoding, () => DoubleByteCosts> = {
-  gb18030: () => ({
-    pairs: pairsOf(tableOf('gb18030').decode, characterCosts('chinese')),
-    singles: singlesOf((singles) => {
-      singles[0x80] = 18 * BIT;
-    }),
-    longer: 'four-byte',
-  }),
-  big5: () => ({
-    pairs: pairsOf(tableOf('big5').decode, characterCosts('traditional')),
-    singles: singlesOf(),
-    longer: 'none',
-  }),
-  'euc-jp': () => ({
-    pairs: pairsOf(decodedPairs('euc-jp'), characterCosts('japanese')),
-    singles: singlesOf(),
-    longer: 'three-byte',
-  }),
-  shift_jis: () => ({
-    pairs: pairsOf(decodedPairs('shift_jis'), characterCosts('japanese')),
-    // Half-width katakana: one byte each, which makes any bytes of A1–DF "valid" and so must not be cheap.
-    singles: singlesOf((singles) => singles.fill(10.5 * BIT, 0xa1, 0xe0)),
-    longer: 'none',
-  }),
-  'euc-kr': () => ({
-    pairs: pairsOf(decodedPairs('euc-kr'), characterCosts('korean')),
-    singles: singlesOf(),
-    longer: 'none',
-  }),
-};
-
-function singlesOf(add?: (singles: Uint8Array) => void): Uint8Array {
-  const singles = new Uint8Array(256).fill(NO_CODE);
-  singles.set(ASCII_COSTS.subarray(0, 0x80));
-  add?.(singles);
-  return singles;
-}
-
-function pairsOf(decode: Uint16Array | Uint32Array, costs: Uint8Array): Uint8Array {
-  const pairs = new Uint8Array(0x10000).fill(NO_CODE);
-  for (let code = 0x8000; code < 0x10000; code++) {
-    const point = decode[code]!;
-    if (point === 0) continue;
-    pairs[code] = point < 0x10000 ? costs[point]! : SUPPLEMENTARY;
-  }
-  return pairs;
-}
-
-/** [lead << 8 | trail] → code unit, by asking the platform's decoder for every pair, each on its own line. */
-function decodedPairs(encoding: 'euc-jp' | 'shift_jis' | 'euc-kr'): Uint16Array {
-  const bytes: number[] = [];
-  for (let lead = 0x81; lead <= 0xfe; lead++)
-    for (let trail = 0x40; trail <= 0xfe; trail++) bytes.push(lead, trail, 0x0a);
-  const lines = new TextDecoder(encoding).decode(Uint8Array.from(bytes)).split('\n');
-  const decode = new Uint16Array(0x10000);
-  lines.forEach((line, i) => {
-    const unit = line.charCodeAt(0);
-    if (line.length === 1 && unit >= 0x80 && unit !== 0xfffd) decode[(bytes[3 * i]! << 8) | bytes[3 * i + 1]!] = unit;
-  });
-  return decode;
+  return model;
 }
 
 /** What the bytes of a single-byte encoding cost, in quarters of a bit. */

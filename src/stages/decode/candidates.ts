@@ -1,5 +1,5 @@
-import { type DoubleByteEncoding, doubleByteCosts, type SingleByteEncoding, singleByteCosts } from './byte-costs.js';
-import { BIT } from './character-costs.js';
+import { doubleByteCosts, type SingleByteEncoding, singleByteCosts } from './byte-costs.js';
+import { BIT, DOUBLE_BYTE_ENCODINGS, type DoubleByteEncoding } from './costs.js';
 import type { Encoding } from './labels.js';
 import type { Window } from './sample.js';
 import { CUT, scoreBinary, scoreDoubleByte, scoreSingleByte, scoreUtf8, scoreUtf16 } from './score.js';
@@ -31,64 +31,66 @@ const RARITY: Partial<Record<Encoding, number>> = {
   binary: 16,
 };
 
-const DOUBLE: readonly DoubleByteEncoding[] = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'];
 const SINGLE: readonly SingleByteEncoding[] = ['windows-1252', 'windows-1251', 'koi8-r'];
+/** Text read rightly costs five bits a byte, and seven or more if it is read from the second byte on. */
+const PLAUSIBLE = 5.5 * BIT;
 /**
  * The characters of a text depend on one another, so the evidence is less than the sum says: half of it is counted
  * (bench/detect.ts prints how often each confidence is right).
  */
 const INDEPENDENCE = 0.5;
 
-/**
- * Weighs the windows of an input under every encoding; the likeliest first.
- *
- * @param bonus bits in favour of an encoding (quarters of a bit), from labels and marks
- * @param ascii whether all bytes are ASCII: then nothing tells the encodings that ASCII is part of, and UTF-8 stands for them
- */
-export function weigh(
-  bytes: Uint8Array,
-  windows: readonly Window[],
-  bonus: ReadonlyMap<Encoding, number>,
-  ascii: boolean,
-): Candidate[] {
+/** What speaks for an encoding beside the bytes, and what is known of them. */
+export interface Circumstances {
+  /** Bits in favour of an encoding (in quarters), from labels and marks. */
+  readonly bonus: ReadonlyMap<Encoding, number>;
+  /** Are all bytes ASCII? Then nothing tells the encodings that ASCII is part of, and UTF-8 stands for them all. */
+  readonly ascii: boolean;
+}
+
+/** The encodings, the likeliest first, and by how many bits (in quarters) the first is ahead of the second. */
+export interface Weighing {
+  readonly candidates: readonly Candidate[];
+  readonly lead: number;
+}
+
+/** Weighs the windows of an input under every encoding. */
+export function weigh(bytes: Uint8Array, windows: readonly Window[], { bonus, ascii }: Circumstances): Weighing {
   const found = new Map<Encoding, { cost: number; cut: 0 | 1 }>();
   const add = (encoding: Encoding, cost: number, cut: 0 | 1 = 0) => {
     const total = cost + (RARITY[encoding] ?? 0) * BIT - (bonus.get(encoding) ?? 0);
     const before = found.get(encoding);
     if (!before || total < before.cost) found.set(encoding, { cost: total, cut });
   };
-  const sum = (score: (window: Window) => number) => windows.reduce((total, window) => total + score(window), 0);
-  add(
-    'utf-8',
-    sum(({ start, end }) => scoreUtf8(bytes, start, end)),
-  );
-  for (const order of ['le', 'be'] as const) {
-    for (const cut of [0, 1] as const) {
-      add(
-        `utf-16${order}`,
-        sum(({ start, end }) => scoreUtf16(bytes, start, end, order, cut)),
-        cut,
-      );
-    }
-  }
-  add(
-    'binary',
-    sum(({ start, end }) => scoreBinary(start, end)),
-  );
-  if (ascii) return ranked(found);
-  for (const encoding of DOUBLE) {
-    const [cost, cut] = weighDoubleByte(bytes, windows, encoding);
-    add(encoding, cost, cut);
-  }
-  for (const encoding of SINGLE)
+  const sum = (score: (start: number, end: number) => number) =>
+    windows.reduce((total, { start, end }) => total + score(start, end), 0);
+  const single = (encoding: SingleByteEncoding | 'unknown') => {
+    const costs = singleByteCosts(encoding);
     add(
       encoding,
-      sum(({ start, end }) => scoreSingleByte(bytes, start, end, singleByteCosts(encoding))),
+      sum((start, end) => scoreSingleByte(bytes, start, end, costs)),
     );
+  };
+  const utf16 = (order: 'le' | 'be', cut: 0 | 1) => {
+    add(
+      `utf-16${order}`,
+      sum((start, end) => scoreUtf16(bytes, start, end, order, cut)),
+      cut,
+    );
+  };
   add(
-    'unknown',
-    sum(({ start, end }) => scoreSingleByte(bytes, start, end, singleByteCosts('unknown'))),
+    'utf-8',
+    sum((start, end) => scoreUtf8(bytes, start, end)),
   );
+  utf16('le', 0);
+  utf16('le', 1);
+  utf16('be', 0);
+  utf16('be', 1);
+  add('binary', sum(scoreBinary));
+  if (ascii) return ranked(found);
+  for (const encoding of DOUBLE_BYTE_ENCODINGS) add(encoding, ...weighDoubleByte(bytes, windows, encoding));
+  for (const encoding of SINGLE) single(encoding);
+  single('unknown');
   return ranked(found);
 }
 
@@ -99,7 +101,8 @@ function weighDoubleByte(bytes: Uint8Array, windows: readonly Window[], encoding
   let cut: 0 | 1 = 0;
   for (const { start, end, head } of windows) {
     const whole = scoreDoubleByte(bytes, start, end, costs);
-    const later = bytes[start]! >= 0x80 ? scoreDoubleByte(bytes, start + 1, end, costs) + CUT : whole;
+    const plausible = bytes[start]! < 0x80 || whole < (end - start) * PLAUSIBLE;
+    const later = plausible ? whole : scoreDoubleByte(bytes, start + 1, end, costs) + CUT;
     if (later < whole) {
       total += later;
       if (head) cut = 1;
@@ -108,14 +111,15 @@ function weighDoubleByte(bytes: Uint8Array, windows: readonly Window[], encoding
   return [total, cut];
 }
 
-function ranked(found: ReadonlyMap<Encoding, { cost: number; cut: 0 | 1 }>): Candidate[] {
+function ranked(found: ReadonlyMap<Encoding, { cost: number; cut: 0 | 1 }>): Weighing {
   const entries = [...found].sort((a, b) => a[1].cost - b[1].cost);
   const least = entries[0]![1].cost;
   const weights = entries.map(([, { cost }]) => 2 ** ((INDEPENDENCE * (least - cost)) / BIT));
   const total = weights.reduce((sum, w) => sum + w, 0);
-  return entries.map(([encoding, { cut }], i) => ({
+  const candidates = entries.map(([encoding, { cut }], i) => ({
     encoding,
     cut,
     confidence: Math.round((1000 * weights[i]!) / total) / 1000,
   }));
+  return { candidates, lead: entries[1]![1].cost - least };
 }

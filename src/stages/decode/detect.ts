@@ -2,10 +2,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { utf8SequenceAt } from '../../charset/utf8.js';
 import { type ByteOrderMark, byteOrderMark } from './byte-order-mark.js';
-import { weigh } from './candidates.js';
-import { BIT } from './character-costs.js';
+import { type Candidate, type Circumstances, weigh } from './candidates.js';
+import { BIT } from './costs.js';
 import { declaredLabel, type Encoding, encodingOfLabel } from './labels.js';
-import { firstHighByte, sampleOf } from './sample.js';
+import { BRIEF, FULL, firstHighByte, sampleOf } from './sample.js';
 import { detectSevenBit } from './seven-bit-evidence.js';
 import { signatureOf } from './signatures.js';
 
@@ -33,6 +33,8 @@ const OUTSIDE_LABEL = 10 * BIT;
 const OWN_LABEL = 7 * BIT;
 /** A BOM in front of bytes that speak against it is damage of a page joined from two files; three characters outweigh it. */
 const BOM_WEIGHT = 30 * BIT;
+/** So far ahead of the second likeliest, more reading changes nothing. */
+const SETTLED = 80 * BIT;
 /** This many sequences of three bytes in a row are not UTF-8 by chance: each has about one chance in 40 in GBK text. */
 const UTF8_CERTAIN = 6;
 /** Or this many of two bytes: western, Greek or Russian text. */
@@ -104,8 +106,6 @@ function hasControls(bytes: Uint8Array): boolean {
 }
 
 function weighted(body: Uint8Array, mark: ByteOrderMark | null, options: DetectOptions): Detection {
-  const ascii = isAscii(body);
-  const windows = sampleOf(body, ascii || asBuffer(body).includes(0));
   const bonus = new Map<Encoding, number>();
   const add = (encoding: Encoding | null, weight: number) => {
     if (encoding) bonus.set(encoding, Math.max(weight, bonus.get(encoding) ?? 0));
@@ -113,16 +113,24 @@ function weighted(body: Uint8Array, mark: ByteOrderMark | null, options: DetectO
   add(encodingOfLabel(declaredLabel(body) ?? ''), OWN_LABEL);
   add(encodingOfLabel(options.charset ?? ''), OUTSIDE_LABEL);
   if (mark) add(mark.encoding, BOM_WEIGHT);
-  const [best, ...rest] = weigh(body, windows, bonus, ascii);
-  const chosen = best!;
+  const [chosen, ...rest] = weighInSteps(body, { bonus, ascii: isAscii(body) });
   return {
-    encoding: chosen.encoding,
-    confidence: chosen.confidence,
+    encoding: chosen!.encoding,
+    confidence: chosen!.confidence,
     bom: mark !== null,
     bomLength: mark?.length ?? 0,
-    cut: chosen.cut,
+    cut: chosen!.cut,
     others: rest
       .filter(({ confidence }) => confidence >= 0.01)
       .map(({ encoding, confidence }) => ({ encoding, confidence })),
   };
+}
+
+/** A brief sample where that settles it; what comes out as no text is always looked at in full. */
+function weighInSteps(body: Uint8Array, circumstances: Circumstances): readonly Candidate[] {
+  const fromStart = circumstances.ascii || asBuffer(body).includes(0);
+  const brief = weigh(body, sampleOf(body, BRIEF, fromStart), circumstances);
+  const { encoding } = brief.candidates[0]!;
+  if (brief.lead >= SETTLED && encoding !== 'binary' && encoding !== 'unknown') return brief.candidates;
+  return weigh(body, sampleOf(body, FULL, fromStart), circumstances).candidates;
 }

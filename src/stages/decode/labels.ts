@@ -1,4 +1,5 @@
-import type { DoubleByteEncoding, SingleByteEncoding } from './byte-costs.js';
+import type { SingleByteEncoding } from './byte-costs.js';
+import type { DoubleByteEncoding } from './costs.js';
 import type { SevenBitEncoding } from './seven-bit.js';
 
 /** What `detect` can name; 'binary' and 'unknown' are no text that can be decoded. */
@@ -55,7 +56,9 @@ const DECLARED =
 
 /** The label that a page gives itself in a meta element or its XML declaration, or null. */
 export function declaredLabel(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1');
-  const found = DECLARED.exec(head);
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD));
+  // Nearly all inputs are no pages, and to make a string of them for the pattern would cost as much as to weigh them.
+  if (!head.includes('<')) return null;
+  const found = DECLARED.exec(head.toString('latin1'));
   return found ? (found[1] ?? found[2] ?? null) : null;
 }

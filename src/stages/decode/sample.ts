@@ -8,26 +8,34 @@ export interface Window {
   readonly head: boolean;
 }
 
-const HEAD_BYTES = 4096;
-const OTHER_BYTES = 2048;
+/** How much to read: of the first window, and of each of the two others. */
+export interface SampleSize {
+  readonly first: number;
+  readonly other: number;
+}
+
+/** Enough for all text but the strangest: from 100 bytes on every sample of bench/detect.ts is told right. */
+export const BRIEF: SampleSize = { first: 128, other: 32 };
+export const FULL: SampleSize = { first: 4096, other: 2048 };
+
 /** How far past the middle to look for a byte that no two-byte code has, so that the window begins at a character. */
 const ANCHOR_REACH = 256;
 const CHUNK = 4096;
 
 /**
- * What to read of an input to tell its encoding: 4 KB from the first byte outside ASCII, and 2 KB each from the first such
- * byte past the middle and past three quarters. More than 4 KB of ASCII say nothing about the encoding and are skipped: a
+ * What to read of an input to tell its encoding: a window from the first byte outside ASCII, and one each from the first
+ * such byte past the middle and past three quarters. A long run of ASCII says nothing about the encoding and is skipped: a
  * page may begin with 50 KB of markup. Where there are NULs (UTF-16, binary), `fromStart` reads from the first byte.
  */
-export function sampleOf(bytes: Uint8Array, fromStart: boolean): Window[] {
+export function sampleOf(bytes: Uint8Array, size: SampleSize, fromStart: boolean): Window[] {
   const high = Math.max(0, firstHighByte(bytes, 0));
-  const first = fromStart || high < HEAD_BYTES ? 0 : high;
-  const windows: Window[] = [windowAt(bytes, first, Math.max(high - first, 0) + HEAD_BYTES)];
+  const first = fromStart || high < size.first ? 0 : high;
+  const windows: Window[] = [windowAt(bytes, first, (fromStart ? 0 : high - first) + size.first)];
   for (const part of [0.5, 0.75]) {
     const target = Math.floor(bytes.length * part);
     if (target < windows.at(-1)!.end) continue;
-    const high = fromStart ? target : firstHighByte(bytes, anchorAfter(bytes, target));
-    if (high >= 0) windows.push(windowAt(bytes, high, OTHER_BYTES));
+    const next = fromStart ? target : firstHighByte(bytes, anchorAfter(bytes, target));
+    if (next >= 0) windows.push(windowAt(bytes, next, size.other));
   }
   return windows;
 }

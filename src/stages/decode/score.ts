@@ -1,6 +1,6 @@
 import { utf8SequenceAt } from '../../charset/utf8.js';
 import type { DoubleByteCosts, SingleByteCosts } from './byte-costs.js';
-import { BIT, characterCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './character-costs.js';
+import { BIT, loadCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './costs.js';
 
 /**
  * How many quarters of a bit it takes to write down bytes[start, end) if they are text of a given encoding: the sum of
@@ -14,6 +14,8 @@ const INVALID_BYTE = 18 * BIT;
 const SEAM = 3 * BIT;
 /** A character of which the window shows a part only: that it is cut, and the bytes that are left of it. */
 export const CUT = 11 * BIT;
+/** Each further byte of a character of UTF-8 that is cut. */
+const PART = 6 * BIT;
 /** Four bytes of GB18030, or three of EUC-JP. */
 const LONG_CODE = 20 * BIT;
 
@@ -33,7 +35,7 @@ export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, c
       continue;
     }
     if (i + 1 >= end) return sum + CUT;
-    const pair = pairs[(byte << 8) | bytes[i + 1]!]!;
+    const pair = pairs[((byte & 0x7f) << 8) | bytes[i + 1]!]!;
     if (pair !== NO_CODE) {
       sum += before === 'letter' ? pair + SEAM : pair;
       before = 'pair';
@@ -91,13 +93,14 @@ function isLetter(byte: number): boolean {
 
 /** Parts of a character at either end of the window cost little: a stream or a window may begin and end anywhere. */
 export function scoreUtf8(bytes: Uint8Array, start: number, end: number): number {
-  const costs = characterCosts('any');
+  const costs = loadCosts().characters;
   let i = start;
   while (i < end && i < start + 3 && (bytes[i]! & 0xc0) === 0x80) i++;
-  let sum = i > start ? CUT : 0;
+  let sum = i > start ? CUT + (i - start - 1) * PART : 0;
   while (i < end) {
     const length = utf8SequenceAt(bytes, i);
-    if (i + Math.abs(length) >= end && length < 0 && bytes[i]! >= 0xc2 && bytes[i]! <= 0xf4) return sum + CUT + 2 * BIT;
+    if (i + Math.abs(length) >= end && length < 0 && bytes[i]! >= 0xc2 && bytes[i]! <= 0xf4)
+      return sum + CUT - length * PART;
     if (length <= 0) {
       sum += INVALID_BYTE;
       i -= length;
@@ -120,7 +123,7 @@ function pointAt(bytes: Uint8Array, i: number, length: number): number {
 
 /** `cut` is 1 where the window begins with the second byte of a unit. */
 export function scoreUtf16(bytes: Uint8Array, start: number, end: number, order: 'le' | 'be', cut: 0 | 1): number {
-  const costs = characterCosts('any');
+  const costs = loadCosts().characters;
   const high = order === 'le' ? 1 : 0;
   let sum = cut * CUT;
   let i = start + cut;

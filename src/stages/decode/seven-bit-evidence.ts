@@ -1,5 +1,5 @@
 import { doubleByteCosts } from './byte-costs.js';
-import { ASCII_COSTS, BIT, NO_CODE } from './character-costs.js';
+import { ASCII_COSTS, BIT, NO_CODE } from './costs.js';
 import { hzRuns, iso2022Runs, type Run, type SevenBitEncoding } from './seven-bit.js';
 
 /** What ASCII bytes are, if they are a seven-bit encoding of Chinese, Korean or Japanese. */
@@ -83,14 +83,14 @@ function unmarkedHz(bytes: Uint8Array): SevenBitFinding | null {
 
 /**
  * Where GB 2312 begins in a first line without marks: at byte 0 or 1; null if the line is ASCII. Text in ASCII has spaces
- * and lower-case letters; figures, hashes, base64 and capitals make pairs that cost more as Chinese (12.4 bits and more, in
- * samples of 20 bytes) than as ASCII, and 99 in 100 pieces of Chinese news cost less than 11.6.
+ * and lower-case letters; figures, hashes, base64 and capitals are pairs that cost more as Chinese than as ASCII. The two
+ * limits are calibrated by bench/detect-unmarked.ts.
  */
 export function unmarkedStart(bytes: Uint8Array): 0 | 1 | null {
   return weighUnmarked(bytes)?.start ?? null;
 }
 
-const DEAREST_PAIR = 11.7 * BIT;
+const DEAREST_PAIR = 12 * BIT;
 const LEAST_GAIN = 10 * BIT;
 
 function weighUnmarked(bytes: Uint8Array): { start: 0 | 1; gain: number } | null {
@@ -123,7 +123,7 @@ function weighRuns(bytes: Uint8Array, runs: readonly Run[], set: 'gb18030' | 'eu
       const [lead, trail] = [bytes[i]!, bytes[i + 1]!];
       // Rows 78–7E of GB 2312 and KS X 1001 are empty or user-defined.
       const fits = lead >= 0x21 && lead < 0x7f && trail >= 0x21 && trail < 0x7f;
-      const cost = fits ? pairs[((lead | 0x80) << 8) | trail | 0x80]! : NO_CODE;
+      const cost = fits ? pairs[(lead << 8) | trail | 0x80]! : NO_CODE;
       coded += cost === NO_CODE ? NO_PAIR : cost;
     }
   }

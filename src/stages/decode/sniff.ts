@@ -34,6 +34,8 @@ function headOf(bytes: Uint8Array): string {
 const OBJECT_LINE = /^\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|\}\s*$)/;
 const HTML_START =
   /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|table|div|article|section|h1|p)(?=[\s>/])/i;
+/** A page behind a tag of whoever collected it. */
+const HTML_INSIDE = /^<[a-z!?][\s\S]*?<(?:html|head|body)(?=[\s>])/i;
 /** Closing tags of elements that hold text; a text about HTML has fewer of them. */
 const CLOSING = /<\/(?:p|div|td|tr|li|ul|h[1-6]|span|a|article|section|table|strong)>/gi;
 const ENOUGH_CLOSING = 4;
@@ -45,7 +47,7 @@ function sniffText(head: string): string {
   if (/^WARC\/\d/.test(text)) return 'application/warc';
   if (text.startsWith('{')) return sniffObject(text);
   if (/^\[\s*(?:\{\s*["}]|"|\])/.test(text)) return 'application/json';
-  if (HTML_START.test(text)) return 'text/html';
+  if (HTML_START.test(text) || HTML_INSIDE.test(text)) return 'text/html';
   if (FRAGMENT_START.test(text) && (text.match(CLOSING)?.length ?? 0) >= ENOUGH_CLOSING) return 'text/html';
   return 'text/plain';
 }
