@@ -39,7 +39,7 @@ export function findRemnants(around: Surroundings): Remnant[] {
 
 function kindAt(around: Surroundings, i: number, unit: number): RemnantKind | null {
   if (unit === QUESTION || unit === REPLACEMENT) return questionKind(around, i, unit);
-  if (isPrivateUse(unit)) return 'private';
+  if (unit >= 0xe000 && unit < 0xf900) return 'private';
   if (unit === EURO) {
     return isIdeograph(around.text.charCodeAt(i - 1)) && isIdeograph(around.text.charCodeAt(i + 1)) ? 'private' : null;
   }
@@ -121,19 +121,13 @@ function isEnd(text: string, at: number): boolean {
   return at >= text.length || text.charCodeAt(at) === NEWLINE;
 }
 
-function isPrivateUse(unit: number): boolean {
-  return unit >= 0xe000 && unit < 0xf900;
-}
-
 function isMark(unit: number): boolean {
   return '!,;:.?！，；：？、。'.includes(String.fromCharCode(unit));
 }
 
-/** What may stand behind a cut: characters and quotes, not the end of a line or of a sentence. */
+/** What may stand behind a cut: not the end of a line, a sentence or a speech. */
 function isText(unit: number): boolean {
-  return (
-    isIdeograph(unit) || isAlphanumeric(unit) || '“”‘’《》（(「」『』[\\]^_`{|}~'.includes(String.fromCharCode(unit))
-  );
+  return unit > 0x20 && !isSpace(unit) && !'”’」』)）]】'.includes(String.fromCharCode(unit));
 }
 
 function isQuote(unit: number): boolean {

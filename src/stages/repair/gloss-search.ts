@@ -42,10 +42,14 @@ const LONGEST_RUN = 400;
 const MOST_HYPOTHESES = 512;
 const QUESTION = 0x3f;
 
+/** No list of a real page holds a character that is dearer than this in Traditional text, nats. */
+const RARE = 10;
+
 /** Costs in nats; those of glosses follow what 48 real pages show: first readings only, listed characters always. */
 const COST = {
   otherReading: 5,
   unlisted: 1,
+  unlistedRare: 5,
   unlistedOfBothScripts: 8,
   plainOnPage: 7,
   otherThanListed: 6,
@@ -92,11 +96,16 @@ export function solveShiftedRun(around: Surroundings, start: number, lastBytes: 
   return best(alive);
 }
 
-/** Of hypotheses that say the same and go on alike the cheapest. */
+/** A hypothesis so much dearer than the cheapest, in nats, does not come back. */
+const HOPELESS = 30;
+
+/** Of hypotheses that say the same and go on alike the cheapest; without the hopeless. */
 function merged(alive: Hypothesis[]): Hypothesis[] {
   if (alive.length < 2) return alive;
+  const limit = HOPELESS + alive.reduce((least, h) => Math.min(least, h.cost), Number.POSITIVE_INFINITY);
   const cheapest = new Map<string, Hypothesis>();
   for (const h of alive) {
+    if (h.cost > limit) continue;
     const key = `${h.at} ${h.lead} ${h.last} ${h.torn} ${h.text}`;
     const known = cheapest.get(key);
     if (!known || h.cost < known.cost) cheapest.set(key, h);
@@ -196,14 +205,15 @@ class Search {
     const listed = page.listed.get(unit);
     if (id === NONE) {
       if (listed !== undefined) return torn ? COST.tornListed : COST.listedWithoutGloss;
-      return table.isTraditionalOnly(unit) ? COST.unlistedWithoutGloss : 0;
+      return table.isTraditionalOnly(unit) && table.traditionalCost(unit) < RARE ? COST.unlistedWithoutGloss : 0;
     }
     const rank = table.rank(unit, id);
     if (rank === NONE) return Number.POSITIVE_INFINITY;
     if (listed !== undefined) return listed === id ? 0 : COST.otherThanListed;
     const cost = rank > 0 ? COST.otherReading : 0;
     if (page.count(unit) > 0) return cost + COST.plainOnPage;
-    return cost + (table.isTraditionalOnly(unit) ? COST.unlisted : COST.unlistedOfBothScripts);
+    if (!table.isTraditionalOnly(unit)) return cost + COST.unlistedOfBothScripts;
+    return cost + (table.traditionalCost(unit) < RARE ? COST.unlisted : COST.unlistedRare);
   }
 
   /** -ln of how likely a character is in the text of a mirror site. */

@@ -10,13 +10,15 @@ export type Site = { readonly edit: Edit } | { readonly unresolved: Unresolved }
 
 /**
  * When a solution is believed: `margin` is nats over the next best text, `worst` the dearest character that it may bring
- * in. Where private use was dropped a run that lost a pair of bytes still reads as characters, so only short runs of
- * common characters are believed. Calibrated by bench/repair-gloss-calibrate.ts on the even half of the news.
+ * in, for runs of one or two characters and for longer ones. Where private use was dropped, or happens not to occur, a
+ * run that lost a pair of bytes still reads as characters: a long one must be of the commonest alone. Calibrated by
+ * bench/repair-gloss-calibrate.ts on the even half of the news; real pages are reported beside it.
  */
 export const BELIEVED = {
-  kept: { short: 2, margin: 6, marginOfLonger: 9, worst: 10.5 },
-  dropped: { longest: 2, margin: 6, worst: 9.5 },
+  shown: { short: { margin: 4.5, worst: 10.5 }, long: { margin: 6, worst: 10.5 } },
+  notShown: { short: { margin: 4.5, worst: 9.5 }, long: { margin: 6, worst: 6.5 } },
 } as const;
+const SHORT = 2;
 
 /** The shifted and lost places of a page glossed by a list, in order: put together again, or reported. */
 export function resolveSites(around: Surroundings, markStart: (mark: number) => number): Site[] {
@@ -64,7 +66,7 @@ function solvedEdit(
   const behind = mark === NONE ? start : markStart(mark);
   const lastBytes = lastBytesAt(text, behind - 1, around.folded);
   const solution = solveShiftedRun(around, start, [...new Set(lastBytes)]);
-  if (!solution || !isBelieved(solution, around)) return null;
+  if (!solution || !isBelieved(solution, around.showsPrivateUse)) return null;
   const from = behind - 1 >= done ? behind - 1 : start;
   const span: Span = [from, solution.end];
   return {
@@ -75,7 +77,7 @@ function solvedEdit(
     reason: `a gloss put between the bytes of a character shifted the decoder; readings and GBK leave ${
       solution.alternatives === 1 ? 'one original' : `${solution.alternatives} originals, this one by far the likeliest`
     }`,
-    confidence: confidenceOf(solution, around),
+    confidence: confidenceOf(solution, around.showsPrivateUse),
   };
 }
 
@@ -102,7 +104,7 @@ function acrossEdit(around: Surroundings, { start, end }: Remnant): Edit | null 
 }
 
 /** What the last byte of the symbol at `at` may be. */
-function lastBytesAt(text: string, at: number, folded: boolean): number[] {
+export function lastBytesAt(text: string, at: number, folded: boolean): number[] {
   return symbolsAt(text, at, folded).flatMap(({ bytes, length }) => (length === 1 ? bytes.slice(-1) : []));
 }
 
@@ -113,16 +115,17 @@ function isGlossedSo({ page, table }: Surroundings, unit: number, id: number): b
   return page.count(unit) === 0 && table.isTraditionalOnly(unit) && table.rank(unit, id) === 0;
 }
 
-function isBelieved({ margin, worst, shifted }: Solution, { showsPrivateUse }: Surroundings): boolean {
-  const { kept, dropped } = BELIEVED;
-  if (!showsPrivateUse) return shifted <= dropped.longest && margin >= dropped.margin && worst <= dropped.worst;
-  return margin >= (shifted <= kept.short ? kept.margin : kept.marginOfLonger) && worst <= kept.worst;
+/** Is this solution to be proposed on a page that shows private use, or does not? */
+export function isBelieved({ margin, worst, shifted }: Solution, showsPrivateUse: boolean): boolean {
+  const { short, long } = showsPrivateUse ? BELIEVED.shown : BELIEVED.notShown;
+  const least = shifted <= SHORT ? short : long;
+  return margin >= least.margin && worst <= least.worst;
 }
 
-/** Probability that a believed solution is right; the shares that bench/repair-gloss-calibrate.ts prints. */
-function confidenceOf(solution: Solution, { showsPrivateUse }: Surroundings): number {
-  if (!showsPrivateUse) return 0.99;
-  return solution.margin >= BELIEVED.kept.marginOfLonger ? 0.999 : 0.99;
+/** Probability that a believed solution is right; the calibration prints the shares. */
+export function confidenceOf({ margin, worst }: Solution, showsPrivateUse: boolean): number {
+  if (showsPrivateUse) return margin >= 9 && worst <= 9 ? 0.999 : 0.99;
+  return worst <= 7 ? 0.995 : 0.98;
 }
 
 const REASONS: Record<RemnantKind, string> = {
