@@ -4,7 +4,7 @@
  *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-codec.ts [--peer python] [--paragraphs 400]
  *
  * The folder holds clean text (layouts: scripts/build-language-model-corpus.ts). Measured on units that data/hanzi-surprisal.bin has
- * not seen: those whose index is a multiple of 5. `--peer` names a Python with ftfy (python -m venv v && v/bin/pip install ftfy).
+ * not seen, nor the language model: those whose index is a multiple of 10. `--peer` names a Python with ftfy (python -m venv v && v/bin/pip install ftfy).
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -26,8 +26,8 @@ if (!corpus) throw new Error('TALENTCORPUS_CORPUS names no folder of clean text'
 
 const units = corpusFiles(corpus).flatMap((file) => [...corpusUnits(file)]);
 const articles = units.filter((unit) => unit.section === '');
-const held = articles.filter((unit) => unit.index % 5 === 0);
-const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' });
+const held = articles.filter((unit) => unit.index % 10 === 0);
+const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' }) as (text: string) => string;
 
 const paragraphs = choose<string>(
   held.flatMap((unit) => unit.text.split('\n')).filter((line) => line.length >= 10 && line.length <= 300),

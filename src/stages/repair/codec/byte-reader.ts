@@ -1,6 +1,4 @@
-import { big5Table } from '../../../charset/big5.js';
-import { gbkTable } from '../../../charset/gbk.js';
-import type { Written } from './inverse.js';
+import { type Written, writtenTable } from './inverse.js';
 import type { Surprise } from './surprise.js';
 
 /** Marks a partial code point, to tell it from a lead byte. */
@@ -35,8 +33,7 @@ export class ByteReader {
     written: Written,
     private readonly surprise: Surprise,
   ) {
-    this.table =
-      written === 'utf-8' ? null : written === 'gbk' ? gbkTable('whatwg').decode : big5Table('whatwg').decode;
+    this.table = written === 'utf-8' ? null : writtenTable(written);
   }
 
   /** Takes one byte; false if no text of the encoding goes on with it. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/edit.js';
 import { INVERSES, type Inverse } from './inverse.js';
 import { partByLoss } from './loss.js';
+import { refined } from './refine.js';
 import { findRemains } from './remains.js';
 import { findRuns } from './search.js';
 import { KIND, kindTable } from './surprise.js';
@@ -13,6 +14,8 @@ export interface Inversion {
   readonly misreadings: readonly string[];
   /** Nats of evidence: how much likelier `after` is than what is seen. */
   readonly gain: number;
+  /** Probability that the reader dropped nothing that would be missing in `after`; see loss.ts. */
+  readonly whole?: number;
 }
 
 /** A stretch that is damaged in a known way but lacks bytes. */
@@ -53,7 +56,7 @@ export function findDamage(text: string): Damage | null {
   const sure = new Set<string>();
   for (const { misreadings, gain } of found) if (gain >= SURE) sure.add(misreadings[0]!);
   const accepted = found.filter(({ misreadings, gain }) => gain >= (sure.has(misreadings[0]!) ? SUPPORTED : ALONE));
-  const damage = partByLoss(text, accepted, remains);
+  const damage = partByLoss(text, refinedAll(text, accepted), remains);
   return damage.inversions.length + damage.lossy.length + damage.remains.length === 0 ? null : damage;
 }
 
@@ -124,7 +127,19 @@ function findDamageAt(text: string, depth: number): readonly Inversion[] {
   const found = regionsOf(text, suspects)
     .flatMap((region) => inversionsIn(text, region, depth))
     .filter(({ gain }) => gain >= ALONE);
-  return partByLoss(text, found, findRemains(text)).inversions;
+  return partByLoss(text, refinedAll(text, found), findRemains(text)).inversions;
+}
+
+/** Each run with its ends set anew, unless that would make it run into its neighbour. */
+function refinedAll(text: string, inversions: readonly Inversion[]): Inversion[] {
+  const done: Inversion[] = [];
+  inversions.forEach((inversion, i) => {
+    const next = inversions[i + 1];
+    const { span, after } = refined(text, inversion);
+    const fits = span[0] >= (done.at(-1)?.span[1] ?? 0) && span[1] <= (next?.span[0] ?? text.length);
+    done.push(fits ? { ...inversion, span, after } : inversion);
+  });
+  return done;
 }
 
 /** The inverses whose reading can have made the suspicious characters of the region. */

@@ -44,6 +44,11 @@ export function seenBytes(family: ReadFamily): SeenBytes {
   return found;
 }
 
+/** Code points by code of the encoding that the bytes were written in. */
+export function writtenTable(written: 'gbk' | 'big5'): Uint16Array | Uint32Array {
+  return written === 'gbk' ? gbkTable('whatwg').decode : big5Table('whatwg').decode;
+}
+
 const BUILD: Record<ReadFamily, () => SeenBytes> = {
   latin: () => {
     const code = new Uint16Array(0x10000);

@@ -19,13 +19,14 @@ export function partByLoss(text: string, inversions: readonly Inversion[], remai
   // A whole replaced character (锟斤拷, ï¿½) at the end of a run says nothing of its bytes; a U+FFFD does.
   const replaced = remains.filter(([start]) => text.charCodeAt(start) !== 0xfffd);
   const known: Known = { inversions, replaced };
-  const dropped = new Set(INVERSES.filter((inverse) => lacksWitness(text, inversions, inverse)));
+  const wholeness = new Map(INVERSES.map((inverse) => [inverse.name, wholenessOf(text, inversions, inverse)]));
   for (const place of placesOf(text, inversions)) {
-    const first = place[0]!;
-    const inverse = INVERSES.find(({ name }) => name === first.misreadings[0])!;
-    const broken = dropped.has(inverse) || place.some((run) => lacksByte(text, run, inverse, known));
-    if (broken) lossy.push({ span: zoneSpan(text, place), inverse, parts: place });
-    else whole.push(...place);
+    const name = place[0]!.misreadings[0]!;
+    const inverse = INVERSES.find((candidate) => candidate.name === name)!;
+    const probability = wholeness.get(name)!;
+    const broken = probability < LEAST_WHOLE || place.some((run) => lacksByte(text, run, inverse, known));
+    if (broken) lossy.push({ span: zoneSpan(text, place, known), inverse, parts: place });
+    else whole.push(...(probability < 1 ? place.map((run) => ({ ...run, whole: probability })) : place));
   }
   return { inversions: whole, lossy, remains: outside(remains, lossy) };
 }
@@ -56,7 +57,6 @@ function placesOf(text: string, inversions: readonly Inversion[]): Inversion[][]
 const REACH = 12;
 
 function lacksByte(text: string, { span: [start, end] }: Inversion, inverse: Inverse, known: Known): boolean {
-  const pairwise = inverse.written !== 'utf-8' && inverse.read !== 'latin';
   for (const [edge, step] of [
     [end, 1],
     [start - 1, -1],
@@ -66,74 +66,81 @@ function lacksByte(text: string, { span: [start, end] }: Inversion, inverse: Inv
       const unit = text.charCodeAt(at);
       if (unit === 0x0a || isKnown(at, known)) break;
       if (unit === 0xfffd) return true;
-      if (ascii && (isHalf(text, at, inverse) || isLeftOver(text, at, step, pairwise, known))) return true;
+      if (ascii && isLeftOver(text, at, step, inverse, known)) return true;
       if (unit >= 0x80) ascii = false;
     }
   }
   return false;
 }
 
-/** Is the character behind a run the beginning of one more character of UTF-8? No common ideograph of GBK has such bytes. */
-function isHalf(text: string, at: number, inverse: Inverse): boolean {
-  if (inverse.written !== 'utf-8' || inverse.read === 'latin') return false;
-  const code = seenBytes(inverse.read).code[text.charCodeAt(at)]!;
-  const lead = code >> 8;
-  const trail = code & 0xff;
-  return lead >= 0xe2 && lead <= 0xf4 && trail >= 0x80 && trail <= 0xbf;
-}
-
 /** Nats from which an ideograph at the end of a run, with a '?' behind it, is half a character of the damage. */
 const HALF = 10.5;
 
-/** Is the character at `at`, next to a run, one that damage left over? */
-function isLeftOver(text: string, at: number, step: 1 | -1, pairwise: boolean, known: Known): boolean {
+/** Is the character at `at`, next to a run, one that damage left over? Only what the reader can have read is. */
+function isLeftOver(text: string, at: number, step: 1 | -1, inverse: Inverse, known: Known): boolean {
   const unit = text.charCodeAt(at);
   const beyond = at + step;
   const next = text.charCodeAt(beyond);
-  if (suspicionTable()[unit]! > 0) {
-    // Between double-byte encodings a character is a character: one rare one may be clean and chance.
-    return !pairwise || next === 0x3f || (suspicionTable()[next]! > 0 && !isKnown(beyond, known));
-  }
+  const suspicious = suspicionTable()[unit]! > 0;
   if (unit === 0x3f) return suspicionTable()[next]! > 0 && !isKnown(beyond, known);
-  if (next !== 0x3f && next !== 0xfffd) return false;
-  return kindTable()[unit] === KIND.han && hanziTable()[unit - 0x4e00]! / 16 >= HALF;
+  const code = seenBytes(inverse.read).code[unit]!;
+  if (code === 0) return suspicious && kindTable()[unit] !== KIND.han;
+  if (inverse.read === 'latin') return suspicious;
+  if (inverse.written === 'utf-8') return isPieceOfUtf8(code, step) && (step > 0 || suspicious);
+  if (next === 0x3f) return kindTable()[unit] === KIND.han && hanziTable()[unit - 0x4e00]! / 16 >= HALF;
+  // Between double-byte encodings a character is a character: one rare one beside a run may be clean and chance.
+  return suspicious && suspicionTable()[next]! > 0 && !isKnown(beyond, known);
+}
+
+/**
+ * Can this code be the first bytes of a character of UTF-8 that lacks its last (behind a run), or the last of one that lacks
+ * its first (before it)? No common ideograph of GBK is the first.
+ */
+function isPieceOfUtf8(code: number, step: 1 | -1): boolean {
+  const lead = code >> 8;
+  const trail = code & 0xff;
+  if (trail < 0x80 || trail > 0xbf) return false;
+  return step > 0 ? lead >= 0xe2 && lead <= 0xf4 : lead >= 0x80 && lead <= 0xbf;
 }
 
 function isKnown(at: number, { inversions, replaced }: Known): boolean {
   return isInside(inversions, ({ span }) => span, at) || isInside(replaced, (span) => span, at);
 }
 
+/** Share of pairs that only a lossless reader keeps, in news (bench/repair-codec.ts prints it). */
+const WITNESSES: Readonly<Record<string, number>> = { 'big5-as-gbk': 0.3, 'gbk-as-big5': 0.04 };
+/** Part of the readers that drop in silence what they lack. */
+const DROPPING = 0.02;
+/** Below this an inversion is left alone. */
+const LEAST_WHOLE = 0.3;
+/** Where characters are missing, strangers stand side by side: in whole text less than one pair of ideographs in eight does. */
+const ODD = 0.3;
+
 /**
- * Do all places of a misreading together lack what a reader that lost nothing would have left? A third of Big5's pairs is
- * private use in GBK and one in twenty of GBK's is in cp950; readers without private use drop these pairs whole, or leave '?' and
- * go on, so that what is left reads on smoothly with characters missing.
+ * The probability that the places of a misreading lack nothing. A third of Big5's pairs is private use in GBK and one in
+ * twenty-five of GBK's is in cp950; readers without private use drop these pairs whole, or leave '?' and go on, so that what
+ * is left reads on smoothly with characters missing. One private-use character is witness to a reader that does not.
  */
-function lacksWitness(text: string, inversions: readonly Inversion[], inverse: Inverse): boolean {
+function wholenessOf(text: string, inversions: readonly Inversion[], inverse: Inverse): number {
   const share = WITNESSES[inverse.name];
-  if (share === undefined) return false;
+  if (share === undefined) return 1;
   let pairs = 0;
-  let doubtful = false;
   const torn = { pairs: 0, odd: 0 };
   for (const { span, misreadings, after } of inversions) {
     if (misreadings[0] !== inverse.name) continue;
-    countOdd(after, torn);
     for (let i = span[0]; i < span[1]; i++) {
       const unit = text.charCodeAt(i);
       const kind = kindTable()[unit];
-      if (kind === KIND.privateUse || kind === KIND.surrogate) return false;
+      if (kind === KIND.privateUse || kind === KIND.surrogate) return 1;
       if (unit >= 0x80) pairs++;
-      else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) doubtful = true;
+      else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) return 0;
     }
+    countOdd(after, torn);
   }
-  return (
-    doubtful ||
-    (1 - share) ** pairs < CHANCE ||
-    (inverse.written === 'big5' && torn.pairs >= 3 && torn.odd > torn.pairs * ODD)
-  );
+  if (inverse.written === 'big5' && torn.pairs >= 3 && torn.odd > torn.pairs * ODD) return 0;
+  const whole = (1 - DROPPING) * (1 - share) ** pairs;
+  return whole / (whole + DROPPING);
 }
-
-/** Where characters are missing, strangers stand side by side: in whole text less than one pair of ideographs in eight does. */
-const ODD = 0.3;
 
 function countOdd(text: string, count: { pairs: number; odd: number }): void {
   for (let i = 1; i < text.length; i++) {
@@ -145,19 +152,17 @@ function countOdd(text: string, count: { pairs: number; odd: number }): void {
   }
 }
 
-/** Share of pairs that only a lossless reader keeps, in news (bench/repair-codec.ts prints it). */
-const WITNESSES: Readonly<Record<string, number>> = { 'big5-as-gbk': 0.3, 'gbk-as-big5': 0.04 };
-
-/** A chance at which the absence of witnesses is taken for loss. */
-const CHANCE = 0.01;
+/** Characters left over at an end of a zone that are taken into it. */
+const DEBRIS = 8;
 
 /** From the first to the last run, with the characters left over at both ends. */
-function zoneSpan(text: string, place: readonly Inversion[]): Span {
+function zoneSpan(text: string, place: readonly Inversion[], known: Known): Span {
   let start = place[0]!.span[0];
   let end = place.at(-1)!.span[1];
-  const isDebris = (at: number) => suspicionTable()[text.charCodeAt(at)]! > 0;
-  while (start > 0 && isDebris(start - 1)) start--;
-  while (end < text.length && isDebris(end)) end++;
+  const [least, most] = [start - DEBRIS, end + DEBRIS];
+  const isDebris = (at: number) => suspicionTable()[text.charCodeAt(at)]! > 0 && !isKnown(at, known);
+  while (start > 0 && start > least && isDebris(start - 1)) start--;
+  while (end < text.length && end < most && isDebris(end)) end++;
   if (text[end] === '?') end++;
   return [start, end];
 }
