@@ -24,7 +24,9 @@ export function run(command, args, options = {}) {
 
 /** Installs the locked dependencies when the lock file is not the one that was installed last. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.talentcorpus-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.error('Installing dependencies …');
@@ -46,6 +48,8 @@ export function build() {
   const sources = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.json')).mtimeMs);
   if (existsSync(mark) && statSync(mark).mtimeMs > sources) return;
   console.error('Building …');
-  run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], { stdio: ['ignore', 2, 2] });
+  run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], {
+    stdio: ['ignore', 2, 2],
+  });
   writeFileSync(mark, '');
 }

@@ -1,0 +1,45 @@
+// `npm run package-check`: what `npm pack` makes installs elsewhere and works there, without anything of this checkout.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, install, root } from './setup.js';
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+function call(command, args, cwd, input) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, input, encoding: 'utf8' });
+  if (error || status !== 0) {
+    console.error(`${[command, ...args].join(' ')}: ${error?.message ?? `exit code ${status}`}\n${stderr}`);
+    process.exit(1);
+  }
+  return stdout;
+}
+
+install();
+build();
+const folder = mkdtempSync(join(tmpdir(), 'talentcorpus-package-'));
+try {
+  const [{ filename, files, size }] = JSON.parse(
+    call(npm, ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder], root),
+  );
+  writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
+  call(npm, ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', `./${filename}`], folder);
+  const bin = join(folder, 'node_modules', '.bin', 'talentcorpus');
+  const page = readFileSync(join(root, 'fixtures', 'seeds', 'mirror-page.txt'), 'utf8');
+  const article = JSON.parse(call(bin, ['clean', '-'], folder, page));
+  if (article.title !== '一座小城的“匠人学堂”' || article.removed.length === 0) {
+    console.error(`the installed command gave no such article: ${JSON.stringify(article).slice(0, 300)}`);
+    process.exit(1);
+  }
+  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+  if (call(bin, ['--version'], folder).trim() !== version) throw new Error('--version is not that of package.json');
+  const library =
+    "import { clean, repair } from 'talentcorpus'; console.log(typeof clean, repair('即時(shí)新聞').text);";
+  if (!call(process.execPath, ['--input-type=module', '-e', library], folder).startsWith('function ')) {
+    throw new Error('the library cannot be imported');
+  }
+  console.log(`✓ ${filename}: ${files.length} files, ${Math.round(size / 1024)} KB, installs and works`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
