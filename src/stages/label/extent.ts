@@ -110,7 +110,8 @@ export function findZones(page: PageView): Zone[] {
     reach(TAIL, TAIL, 0);
     reach(TAIL, BODY, marked || i > end ? 0 : UNMARKED_TAIL);
     reach(TAIL, INSERT, 0);
-    const emission = scoreOf(block, kind, style, kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related'));
+    const underRelated = kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
+    const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
     scores = next.map((score, zone) => score + emission[zone]!);
     from.push(back);
   });
@@ -198,9 +199,15 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
   }
   if (pictured || CAPTION.test(block.text)) return 'caption';
   if (TEASER.test(block.text)) return 'teaser';
-  if ((block.closed && block.length >= 30) || (block.stops >= 1 && block.length >= 45) || block.length >= 90)
-    return 'prose';
+  if (isRunningText(block)) return 'prose';
   return block.closed || /[，,：:、]$/u.test(block.text) ? 'sentence' : 'short';
+}
+
+function isRunningText(block: BlockView): boolean {
+  if (block.closed) return block.length >= 30;
+  if (block.stops > 0) return block.length >= 45;
+  // Ninety characters without a mark are names of offices or places in a row.
+  return block.length >= 90 && (block.commas > 1 || block.spaces * 12 < block.length);
 }
 
 const CAPTION = /^[（(【[▲]?(?:图为|资料图|图片说明)/u;
@@ -223,12 +230,14 @@ function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
   return { gap: usual(gaps), indent: usual(indents) };
 }
 
-function scoreOf(block: BlockView, kind: Kind, style: Style, underRelated: boolean): Emission {
+function scoreOf(block: BlockView, kind: Kind, style: Style, titled: boolean, underRelated: boolean): Emission {
   if (kind === 'prose') {
     // English or a program on a Chinese page proves little.
     const weight = Math.min(HEAVIEST, 0.5 + block.length / 100) * (block.han * 3 < block.length ? 0.3 : 1);
-    if (underRelated) return [-weight, 0.7 * weight, -0.3 * weight, -0.3 * weight];
-    return [-weight, weight, -weight, -0.8 * weight];
+    // Under a headline the first running text is the article, whatever else the page holds.
+    const head = titled ? -3 * weight : -weight;
+    if (underRelated) return [head, 0.7 * weight, -0.3 * weight, -0.3 * weight];
+    return [head, weight, -weight, -0.6 * weight];
   }
   if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, fit(block, style)), -0.5, -0.4];
   if (kind === 'short') return [0, fit(block, style), 0.1, 0.1];

@@ -24,6 +24,7 @@ import { rule as linkBar } from './link-bar.js';
 import { rule as linkInjection } from './link-injection.js';
 import { rule as loginForm } from './login-form.js';
 import { rule as markupJunk } from './markup-junk.js';
+import { rule as menuWord } from './menu-word.js';
 import { rule as neighbourPage } from './neighbour-page.js';
 import { rule as originalTitle } from './original-title.js';
 import { rule as pageNumber } from './page-number.js';
@@ -43,6 +44,7 @@ import { rule as tailByline } from './tail-byline.js';
 import { rule as title } from './title.js';
 import { rule as underTitle } from './under-title.js';
 import { rule as urlLine } from './url-line.js';
+import { rule as valueBelow } from './value-below.js';
 import { rule as viewCount } from './view-count.js';
 import { rule as wireHead } from './wire-head.js';
 
@@ -73,6 +75,7 @@ export const RULES: readonly Rule[] = [
   linkInjection,
   loginForm,
   markupJunk,
+  menuWord,
   neighbourPage,
   originalTitle,
   pageNumber,
@@ -92,6 +95,7 @@ export const RULES: readonly Rule[] = [
   title,
   underTitle,
   urlLine,
+  valueBelow,
   viewCount,
   wireHead,
 ];

@@ -26,9 +26,15 @@ export const rule: BlockRule = {
       .filter((part) => part !== '');
     if (parts.length < 4) return null;
     // A list of names of people has nothing but spaces between them too.
-    if (block.bars === 0 && !/[\t丨·•]|\s[-–—]|[-–—]\s/u.test(block.text) && !CHANNEL.test(block.text)) return null;
+    if (
+      block.bars === 0 &&
+      !/[\t丨·•]|\s[-–—]|[-–—]\s/u.test(block.text) &&
+      !CHANNEL.test(block.text) &&
+      !areOffices(parts)
+    )
+      return null;
     if (PARTICULARS.test(block.text)) return null;
-    const short = parts.filter((part) => part.length <= 14 && !/[。，；]/u.test(part)).length;
+    const short = parts.filter((part) => part.length <= 16 && !/[。，；]/u.test(part)).length;
     const tidy = new Set(parts).size >= parts.length * 0.6;
     // A row of numbers is a table, not a bar of links.
     const worded = parts.filter((part) => /[\p{Script=Han}A-Za-z]{2}/u.test(part)).length;
@@ -52,3 +58,9 @@ export const rule: BlockRule = {
     },
   ],
 };
+
+/** Names of offices and places, as the foot of a public site lists them. */
+function areOffices(parts: readonly string[]): boolean {
+  const named = parts.filter((part) => /[部委局厅办署院会行省市区县旗盟网州]$/u.test(part)).length;
+  return parts.length >= 6 && named >= parts.length * 0.5;
+}

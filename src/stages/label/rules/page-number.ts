@@ -1,5 +1,6 @@
 import { lineRule } from '../rule.js';
 
+/** 首页 alone is a link to the site; with 上一页 or numbers beside it the row pages through the article. */
 export const rule = lineRule({
   id: 'page-number',
   role: 'page-number',
@@ -7,11 +8,11 @@ export const rule = lineRule({
   confidence: 0.9,
   gate: { maxLength: 80, cues: ['页', '[1]', '[2]', '1 2', '- 1', '—1', '— 1', '1/', '1 /'] },
   pattern:
-    /^[\s\d|<>《》«»【】[\]()（）/／.,，…·:：第共页首末尾上下一前后转到跳至当前总-]*(?:页|\[\d+\]|\d+ \d+ |^[—-] ?\d+ ?[—-]$)[\s\d|<>《》«»【】[\]()（）/／.,，…·:：第共页首末尾上下一前后转到跳至当前总-]*$/u,
+    /^(?=.*(?:[上下前后尾末]一?页|第.{1,4}页|页\s*[/／]|共.{1,4}页|\[\d|^\D{0,4}\d+ \d+ |^[—-] ?\d))[\s\d|<>《》«»【】[\]()（）/／.,，…·:：第共页首末尾上下一前后转到跳至当前总—-]*$/u,
   takes: [
     { text: '1页/共1页 << 上一页 | 下一页 >>' },
     { text: '[1] [2] [3] [4] [5] [6]' },
     { text: '首页 上一页 1 2 3 下一页 尾页' },
   ],
-  keeps: [{ text: '第三页的数字对不上，他又算了一遍' }, { text: '1、2、3号机组' }],
+  keeps: [{ text: '首页' }, { text: '第三页的数字对不上，他又算了一遍' }, { text: '1、2、3号机组' }],
 });
