@@ -3,8 +3,9 @@ import { placeOf, type Role } from '../../../model/block.js';
 import type { BlockView, PageView } from '../view.js';
 import type { HeadLine } from './headline.js';
 
-/** No headline stands further down. */
-export const HEAD_BLOCKS = 80;
+/** No headline stands further down, however many links the page begins with, or under so many paragraphs. */
+const FURTHEST = 400;
+const PARAGRAPHS = 8;
 
 const VAGUE_DATE =
   /(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月)前|[01]?\d[-月][0-3]?\d日?(?:[ ]?\d{2}:\d{2})?)$/u;
@@ -16,13 +17,18 @@ export function isDayLine(block: BlockView): boolean {
 }
 
 export function headLinesOf(page: PageView): HeadLine[] {
-  return page.blocks.slice(0, HEAD_BLOCKS).map((block) => {
+  const lines: HeadLine[] = [];
+  let paragraphs = 0;
+  for (const block of page.blocks) {
+    if (lines.length >= FURTHEST || paragraphs >= PARAGRAPHS) break;
     const kind = kindOf(block, page);
+    if (kind === 'prose') paragraphs++;
     const roles = page.pieces(block.index).map(({ role }) => role);
     const dated =
       kind === 'particulars' && (roles.includes('dateline') || roles.includes('source-line') || isDayLine(block));
-    return { text: block.text, gap: block.gap, kind, dated };
-  });
+    lines.push({ text: block.text, gap: block.gap, kind, dated });
+  }
+  return lines;
 }
 
 const PARTICULARS: ReadonlySet<Role> = new Set(['dateline', 'source-line', 'byline', 'editor-credit', 'photo-credit']);
@@ -43,13 +49,14 @@ function kindOf(block: BlockView, page: PageView): HeadLine['kind'] {
   if (particulars >= most || (particulars > 0 && particulars + taken >= most)) return 'particulars';
   if (taken >= most) return 'taken';
   if (isDayLine(block)) return 'particulars';
-  return isProse(block) ? 'prose' : 'free';
+  if (isProse(block)) return 'prose';
+  return block.length >= 150 ? 'taken' : 'free';
 }
 
 /** Running text. A headline may end in ！ or ？ and hold one inside, but it holds no full stop. */
 export function isProse(block: BlockView): boolean {
-  if (block.length >= 150) return true;
   const sentence = /。/u.test(block.text);
+  if (block.length >= 150) return sentence || block.commas >= 3;
   if (sentence) return block.length >= 16;
   if (block.closed && !/(?:[！？!?…]|\.\.\.)[”"’）)】]?$/u.test(block.text)) return block.length >= 24;
   return block.closed && block.commas >= 2 && block.length >= 60;

@@ -80,6 +80,7 @@ function isCandidate({ kind, text }: HeadLine): boolean {
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
   if (/https?:|www\.|\t/u.test(text)) return false;
   if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
+  if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;
   if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
     return false;
   return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
@@ -107,6 +108,7 @@ function formScore(text: string): number {
   const bare = text.trim();
   if (isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
   else if (isMediaName(bare) && length <= 12) score -= 2;
+  else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
   else if (OFFICE.test(bare)) score -= 1.5;
   return score;
 }
@@ -123,7 +125,7 @@ const ENOUGH = 1.4;
 export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const end = headEnd(lines);
   const dateLine = lines.findIndex(({ dated }, i) => dated === true && i <= end);
-  const keys = lines.slice(0, end + 6).map(({ text }) => headlineKey(text));
+  const keys = lines.map(({ text }) => headlineKey(text));
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!)) continue;
@@ -137,11 +139,11 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
 /** Where running text begins; a date line soon after it still belongs to the head. */
 function headEnd(lines: readonly HeadLine[]): number {
   const prose = lines.findIndex(({ kind }) => kind === 'prose');
-  if (prose < 0) return Math.min(lines.length, 60);
+  if (prose < 0) return lines.length;
   const all = lines.reduce((sum, { kind, text }) => sum + (kind === 'prose' ? text.length : 0), 0);
   let before = 0;
   let end = prose;
-  for (let i = prose; i < Math.min(lines.length, 60); i++) {
+  for (let i = prose; i < lines.length; i++) {
     const { kind, text, dated } = lines[i]!;
     if (kind === 'prose') before += text.length;
     if (before > all * HEAD_SHARE) break;
@@ -157,13 +159,16 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
     const between = lines.slice(i + 1, dateLine);
     const free = between.filter((each) => isCandidate(each) && headlineKey(each.text) !== headlineKey(line.text));
     // One line between headline and date is its subtitle.
-    const cost = free.length === 1 && isStrong(line) ? 0.2 : free.length * 1.2;
+    const subtitled = between.length === 1 && free.length === 1 && isStrong(line);
+    const cost = subtitled ? 0.2 : free.length * 1.2;
     score += Math.max(0, 3 - cost - (between.length - free.length) * 0.15);
-    if (free.length === 0 && i > 0 && isStrong(lines[i - 1]!)) score -= 0.5;
+    if (between.length === 0 && i > 0 && isStrong(lines[i - 1]!)) score -= 0.5;
   } else if (dateLine >= 0) score -= 1.5;
   else if (end < lines.length) score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
-  // Where short lines stand over running text all down the page, the one over its first paragraph is a heading too.
-  if (i === 0 && dateLine < 0 && end === 2) score += [0, 1.3, 2][Math.min(2, headingsBelow(lines, end))]!;
+  // A rundown: a short name of the programme, then short lines over running text all down the page.
+  if (i === 0 && dateLine < 0 && end === 2 && headlineKey(line.text).length < 8) {
+    score += [0, 1.8, 2.2][Math.min(2, headingsBelow(lines, end))]!;
+  }
   if (lines[i - 1]?.kind === 'path') score += 1.5;
   if (isKickerLike(line.text) && below(lines, i)) score -= 1.2;
   return score;
@@ -196,7 +201,8 @@ function namesFirst(text: string): boolean {
 
 function repeatScore(lines: readonly HeadLine[], keys: readonly string[], i: number): number {
   const key = keys[i]!;
-  let score = 0;
+  // `标题：` in the table above an official text.
+  let score = /^标\s*题\s*[：:]$/u.test(lines[i - 1]?.text.trim() ?? '') ? 3 : 0;
   keys.forEach((other, j) => {
     if (j === i || key.length < 6) return;
     if (other === key) score = Math.max(score, 2);
@@ -233,7 +239,7 @@ function describe(
   const joined = headlineKey(title.map((line) => lines[line]!.text).join(''));
   const repeats: number[] = [];
   keys.forEach((key, j) => {
-    if (own.has(j) || lines[j]!.kind === 'prose' || key.length < 4) return;
+    if (j > end + 5 || own.has(j) || lines[j]!.kind === 'prose' || key.length < 4) return;
     if (key === joined || (j < 4 && key.startsWith(joined) && isPageTitleOf(lines[j]!.text, lines[first]!.text)))
       repeats.push(j);
   });

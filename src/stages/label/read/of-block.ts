@@ -55,7 +55,7 @@ export function piecesOf(block: BlockView, place: Place, confidence?: number): P
   const own = pieces.map(
     (piece): Piece => ({
       ...shared,
-      ...describe(piece, place, sourced, cuedSource),
+      ...describeParticular(piece, place, sourced, cuedSource),
       span: withBrackets(block.text, piece.span),
     }),
   );
@@ -85,7 +85,13 @@ function withBrackets(text: string, [start, end]: Span): Span {
   return [open ? open.index : start, close && (open || !inside) ? end + close[0].length : end];
 }
 
-function describe(piece: Particular, place: Place, sourced: boolean, cuedSource: boolean): Omit<Piece, 'span'> {
+/** Role, reason and facts of one particular. */
+export function describeParticular(
+  piece: Particular,
+  place: Place,
+  sourced: boolean,
+  cuedSource: boolean,
+): Omit<Piece, 'span'> {
   switch (piece.kind) {
     case 'date':
       return { role: 'dateline', reason: 'when the page was put up', facts: dateFacts(piece, place, sourced) };

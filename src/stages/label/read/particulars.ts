@@ -45,6 +45,9 @@ const BESIDE =
 const VAGUE =
   /^(?:(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月|年)前|[01]?\d[-/.月][0-3]?\d日?)(?:[ ]?[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?)?|[0-2]?\d[:：]\d{2}(?:[:：]\d{2})?)$/u;
 
+/** Glued to what follows, after a cue: `发布时间：10-0812:00某某`. */
+const VAGUE_START = /^[01]?\d[-/.月][0-3]?\d日?[ ]?[0-2]\d[:：]\d{2}/u;
+
 /** Reads one line. Meant for lines of up to a few hundred characters; a sentence leaves most of itself in `rest`. */
 export function readParticulars(text: string): Particulars {
   const pieces: Particular[] = [];
@@ -62,7 +65,8 @@ export function readParticulars(text: string): Particulars {
   });
   if (at < text.length) loose.push([at, text.length]);
   const rest: Span[] = [];
-  const hasDate = pieces.some(({ kind }) => kind === 'date') || readDates(text).length > 0;
+  const hasDate =
+    pieces.some(({ kind }) => kind === 'date') || readDates(text).some(({ span }) => standsAlone(text, ...span));
   for (const span of loose) readLoose(text, span, pieces, rest, hasDate);
   pieces.sort((a, b) => a.span[0] - b.span[0]);
   const left = rest.reduce((sum, [start, end]) => sum + text.slice(start, end).replace(/\s/gu, '').length, 0);
@@ -91,7 +95,7 @@ function readDateField(cue: Cue, value: string, pieces: Particular[]): number | 
     pieces.push({ kind: 'date', span, iso: date.iso, timed: date.timed, date: dateKindOf(cue.word), cued: true });
     return span[1];
   }
-  const vague = VAGUE.exec(value.trim());
+  const vague = VAGUE.exec(value.trim()) ?? (cue.marked ? VAGUE_START.exec(value.trim()) : null);
   if (!vague && !(cue.marked && /^[\s|｜]*$/u.test(value))) return null;
   const end = cue.end + (vague ? value.indexOf(vague[0]) + vague[0].length : value.trimEnd().length);
   pieces.push({
@@ -216,6 +220,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
   )
     return false;
   const before = /[\p{Script=Han}]+$/u.exec(text.slice(0, start))?.[0];
+  if (/^\d{4}[-/.]/u.test(text.slice(start)) && /:\d{2}$/u.test(text.slice(start, end))) return true;
   return before === undefined || isMediaName(before) || /(?:于|时间|日期|更新|发布)$/u.test(before);
 }
 
@@ -255,7 +260,7 @@ function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], 
   if (BESIDE.test(word) || isAddress(word)) pieces.push({ kind: 'beside', span });
   else if (VAGUE.test(word))
     pieces.push({ kind: 'date', span, iso: null, timed: false, date: 'published', cued: false });
-  else if (besideDate && (/^《.+》$/u.test(word) || isMediaName(word)))
+  else if (besideDate && (/^《[^》]{2,12}(?<![法定例见则划案])》$/u.test(word) || isMediaName(word)))
     pieces.push({ kind: 'source', span, name: bare(word), cued: false });
   else if (besideDate && isPersonName(word, 'bare')) {
     const credits: Credit[] = [{ kind: null, name: word, person: true }];
