@@ -4,7 +4,7 @@ import { partByLoss } from './loss.js';
 import { refined } from './refine.js';
 import { findRemains } from './remains.js';
 import { findRuns } from './search.js';
-import { KIND, kindTable } from './surprise.js';
+import { KIND, kindTable, Surprise } from './surprise.js';
 import { suspectSpans } from './suspicion.js';
 
 /** A stretch whose misreadings, outermost first, were turned round without the loss of a byte. */
@@ -55,9 +55,35 @@ export function findDamage(text: string): Damage | null {
   const found = regionsOf(text, suspects).flatMap((region) => inversionsIn(text, region, DEPTH));
   const sure = new Set<string>();
   for (const { misreadings, gain } of found) if (gain >= SURE) sure.add(misreadings[0]!);
-  const accepted = found.filter(({ misreadings, gain }) => gain >= (sure.has(misreadings[0]!) ? SUPPORTED : ALONE));
+  const accepted = found.filter(
+    (inversion) => inversion.gain >= (sure.has(inversion.misreadings[0]!) ? SUPPORTED : ALONE) && isPlain(inversion),
+  );
   const damage = partByLoss(text, refinedAll(text, accepted), remains);
   return damage.inversions.length + damage.lossy.length + damage.remains.length === 0 ? null : damage;
+}
+
+/**
+ * Nats a character that a text may cost on average once it is repaired; ordinary text costs about 5. That bytes are well-formed
+ * UTF-8 is evidence of itself.
+ */
+const PLAIN = 9.5;
+const PLAIN_UTF8 = 13;
+
+/** Is this ordinary text? Pieces of lossy damage turned round the wrong way give new mojibake, if less of it. */
+function isPlain({ after: text, misreadings }: Inversion): boolean {
+  const surprise = new Surprise();
+  let nats = 0;
+  let count = 0;
+  let before = 0x0a;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) {
+      nats += surprise.meant(unit, before);
+      count++;
+    }
+    before = unit;
+  }
+  return nats <= (misreadings.at(-1)!.startsWith('utf8') ? PLAIN_UTF8 : PLAIN) * count;
 }
 
 /** Suspect places with a margin, within their lines, merged where they touch. */
@@ -126,7 +152,7 @@ function findDamageAt(text: string, depth: number): readonly Inversion[] {
   if (!suspects) return [];
   const found = regionsOf(text, suspects)
     .flatMap((region) => inversionsIn(text, region, depth))
-    .filter(({ gain }) => gain >= ALONE);
+    .filter((inversion) => inversion.gain >= ALONE && isPlain(inversion));
   return partByLoss(text, refinedAll(text, found), findRemains(text)).inversions;
 }
 

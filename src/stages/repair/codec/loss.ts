@@ -112,7 +112,11 @@ const WITNESSES: Readonly<Record<string, number>> = { 'big5-as-gbk': 0.3, 'gbk-a
 /** Part of the readers that drop in silence what they lack. */
 const DROPPING = 0.02;
 /** Below this an inversion is left alone. */
-const LEAST_WHOLE = 0.3;
+const LEAST_WHOLE = 0.5;
+/** So many '?' inside a run, of those that a reader would leave that writes '?' for what it lacks, are not the author's. */
+const MARK_SHARE = 0.3;
+/** Where private use was kept and '?' stand between characters, most are the author's and some are codes without any character. */
+const WITH_MARKS = 0.9;
 /** Where characters are missing, strangers stand side by side: in whole text less than one pair of ideographs in eight does. */
 const ODD = 0.3;
 
@@ -125,18 +129,22 @@ function wholenessOf(text: string, inversions: readonly Inversion[], inverse: In
   const share = WITNESSES[inverse.name];
   if (share === undefined) return 1;
   let pairs = 0;
+  let marks = 0;
+  let witness = false;
   const torn = { pairs: 0, odd: 0 };
   for (const { span, misreadings, after } of inversions) {
     if (misreadings[0] !== inverse.name) continue;
     for (let i = span[0]; i < span[1]; i++) {
       const unit = text.charCodeAt(i);
       const kind = kindTable()[unit];
-      if (kind === KIND.privateUse || kind === KIND.surrogate) return 1;
+      if (kind === KIND.privateUse || kind === KIND.surrogate) witness = true;
       if (unit >= 0x80) pairs++;
-      else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) return 0;
+      else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) marks++;
     }
     countOdd(after, torn);
   }
+  if (witness) return marks > 0 ? WITH_MARKS : 1;
+  if (marks > 0 && marks >= MARK_SHARE * share * pairs) return 0;
   if (inverse.written === 'big5' && torn.pairs >= 3 && torn.odd > torn.pairs * ODD) return 0;
   const whole = (1 - DROPPING) * (1 - share) ** pairs;
   return whole / (whole + DROPPING);

@@ -169,7 +169,8 @@ export class Surprise {
         return this.kind[before] === KIND.kana ? 6 : 11;
       case KIND.latinLower:
       case KIND.latinUpper:
-        return isLetter(this.kind[before]!) ? 6 : 10;
+        if (isLetter(this.kind[before]!)) return 6;
+        return this.kind[before] === KIND.han ? 15 : 10;
       case KIND.latinCommon:
         return 6;
       case KIND.latinSymbol:
@@ -188,7 +189,7 @@ export class Surprise {
 function foreign(point: number, before: number): number {
   if (point === 0xfeff) return 4;
   const alphabetic = (point >= 0x100 && point < 0x700) || (point >= 0x1e00 && point < 0x2000);
-  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 12;
+  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 17;
   const hangul = point >= 0xac00 && point < 0xd7a4;
   if (hangul) return before >= 0xac00 && before < 0xd7a4 ? 7 : 10;
   const symbol = point >= 0x2010 && point < 0x2700;
