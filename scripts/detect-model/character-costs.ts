@@ -17,6 +17,9 @@ const CANTONESE = '嘅咗喺唔冇嗰啲嚟佢哋嘢咁乜嗌睇俾畀攞揾搵�
 const CANTONESE_COST = 13;
 /** Zipf–Mandelbrot offset of kanji ranks; the thousandth kanji is then about 30 times rarer than the first. */
 const RANK_OFFSET = 35;
+/** Pages indent every paragraph by two of these; clean text has none. */
+const IDEOGRAPHIC_SPACE = 0x3000;
+const SPACE_COST = 8;
 /** JIS X 0208 level 1 (EUC rows B0–CF) holds the kanji in common use: two in a hundred of them are not in the list. */
 const LEVEL_1_COST = 15;
 
@@ -51,6 +54,7 @@ function withCounts(base: Uint8Array, counts: Counts): Uint8Array {
     const bits = -Math.log2(count / total);
     if (bits <= HIGHEST_COST) costs[character.charCodeAt(0)] = Math.round(bits * BIT);
   }
+  costs[IDEOGRAPHIC_SPACE] = Math.min(costs[IDEOGRAPHIC_SPACE]!, SPACE_COST * BIT);
   costs.set(ASCII_COSTS.subarray(0, 0x80));
   return costs;
 }

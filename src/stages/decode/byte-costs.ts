@@ -43,20 +43,23 @@ export interface SingleByteCosts {
   readonly lonely: number;
 }
 
-/** The costs of a single-byte encoding; `unknown` is any of which nothing is known. */
-export function singleByteCosts(encoding: SingleByteEncoding | 'unknown'): SingleByteCosts {
+/** A border of an ASCII letter and a letter of another alphabet. */
+export const ALPHABET_SEAM = 6 * BIT;
+
+/** The costs of a single-byte encoding. */
+export function singleByteCosts(encoding: SingleByteEncoding): SingleByteCosts {
   let model = singleCache.get(encoding);
   if (!model) {
     const costs = ASCII_COSTS.slice();
     SINGLE[encoding](costs);
     const latin = encoding === 'windows-1252';
-    model = { costs, seam: latin ? 0 : 6 * BIT, double: latin ? 3 * BIT : 0, lonely: latin ? 0 : 5 * BIT };
+    model = { costs, seam: latin ? 0 : ALPHABET_SEAM, double: latin ? 3 * BIT : 0, lonely: latin ? 0 : 5 * BIT };
     singleCache.set(encoding, model);
   }
   return model;
 }
 
-const SINGLE: Record<SingleByteEncoding | 'unknown', (costs: Uint8Array) => void> = {
+const SINGLE: Record<SingleByteEncoding, (costs: Uint8Array) => void> = {
   'windows-1252': (costs) => {
     costs.fill(12 * BIT, 0x80, 0xc0);
     costs.fill(9.5 * BIT, 0xc0);
@@ -81,8 +84,6 @@ const SINGLE: Record<SingleByteEncoding | 'unknown', (costs: Uint8Array) => void
     costs.fill(13 * BIT, 0x80);
     fillRussian(costs, 'koi8-r');
   },
-  // Words in some other alphabet, Greek or Thai: nothing is known of the bytes.
-  unknown: (costs) => costs.fill(7.2 * BIT, 0x80),
 };
 
 /** Letters of Russian by share of running text, in per cent (the figures of the Russian National Corpus, rounded). */

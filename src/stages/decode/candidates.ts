@@ -2,7 +2,15 @@ import { doubleByteCosts, type SingleByteEncoding, singleByteCosts } from './byt
 import { BIT, DOUBLE_BYTE_ENCODINGS, type DoubleByteEncoding } from './costs.js';
 import type { Encoding } from './labels.js';
 import type { Window } from './sample.js';
-import { CUT, scoreBinary, scoreDoubleByte, scoreSingleByte, scoreUtf8, scoreUtf16 } from './score.js';
+import {
+  CUT,
+  scoreBinary,
+  scoreDoubleByte,
+  scoreSingleByte,
+  scoreUnknownAlphabet,
+  scoreUtf8,
+  scoreUtf16,
+} from './score.js';
 
 /** An encoding, how likely it is, and whether the input begins inside one of its two-byte units. */
 export interface Candidate {
@@ -64,7 +72,7 @@ export function weigh(bytes: Uint8Array, windows: readonly Window[], { bonus, as
   };
   const sum = (score: (start: number, end: number) => number) =>
     windows.reduce((total, { start, end }) => total + score(start, end), 0);
-  const single = (encoding: SingleByteEncoding | 'unknown') => {
+  const single = (encoding: SingleByteEncoding) => {
     const costs = singleByteCosts(encoding);
     add(
       encoding,
@@ -90,7 +98,10 @@ export function weigh(bytes: Uint8Array, windows: readonly Window[], { bonus, as
   if (ascii) return ranked(found);
   for (const encoding of DOUBLE_BYTE_ENCODINGS) add(encoding, ...weighDoubleByte(bytes, windows, encoding));
   for (const encoding of SINGLE) single(encoding);
-  single('unknown');
+  add(
+    'unknown',
+    sum((start, end) => scoreUnknownAlphabet(bytes, start, end)),
+  );
   return ranked(found);
 }
 

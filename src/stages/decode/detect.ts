@@ -48,6 +48,8 @@ export function detect(bytes: Uint8Array, options: DetectOptions = {}): Detectio
   const mark = byteOrderMark(bytes);
   const body = mark ? bytes.subarray(mark.length) : bytes;
   if (body.length === 0) return certain(mark?.encoding ?? 'utf-8', mark);
+  // Units of four bytes are not weighed: nothing but UTF-32 begins with its mark.
+  if (mark?.encoding.startsWith('utf-32')) return certain(mark.encoding, mark);
   if ((!mark || mark.encoding === 'utf-8') && isPlainUtf8(body)) return certain('utf-8', mark);
   if (!mark) {
     if (signatureOf(bytes) !== null) return certain('binary', null);

@@ -1,6 +1,6 @@
 import { utf8SequenceAt } from '../../charset/utf8.js';
-import type { DoubleByteCosts, SingleByteCosts } from './byte-costs.js';
-import { BIT, loadCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './costs.js';
+import { ALPHABET_SEAM, type DoubleByteCosts, type SingleByteCosts } from './byte-costs.js';
+import { ASCII_COSTS, BIT, loadCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './costs.js';
 
 /**
  * How many quarters of a bit it takes to write down bytes[start, end) if they are text of a given encoding: the sum of
@@ -142,6 +142,36 @@ export function scoreUtf16(bytes: Uint8Array, start: number, end: number, order:
     }
   }
   return i < end ? sum + CUT : sum;
+}
+
+/** What a byte that was not seen yet counts as, in `scoreUnknownAlphabet`: letters of an alphabet come back soon. */
+const UNSEEN = 0.1;
+
+/** A letter costs no less, or any repetition (rows of full-width spaces) would look like an alphabet. */
+const LEAST_LETTER = 4.5 * BIT;
+
+/**
+ * Text of one byte a character in an encoding of which nothing is known: each high byte costs what the ones before it make
+ * likely (an adaptive code), so words in any alphabet come out near their entropy of 4 to 5 bits, once it is learnt.
+ */
+export function scoreUnknownAlphabet(bytes: Uint8Array, start: number, end: number): number {
+  const seen = new Uint32Array(256);
+  let total = 0;
+  let sum = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte < 0x80) {
+      sum += ASCII_COSTS[byte]! + (before >= 0x80 && isLetter(byte) ? ALPHABET_SEAM : 0);
+    } else {
+      sum += Math.max(LEAST_LETTER, BIT * Math.log2((total + 128 * UNSEEN) / (seen[byte]! + UNSEEN)));
+      if (isLetter(before)) sum += ALPHABET_SEAM;
+      seen[byte]!++;
+      total++;
+    }
+    before = byte;
+  }
+  return sum;
 }
 
 /** Bytes of which nothing is known: eight bits each. */

@@ -22,6 +22,7 @@ type Kind =
   | 'particulars'
   | 'credit'
   | 'furniture'
+  | 'weak'
   | 'related'
   | 'final';
 
@@ -45,9 +46,12 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
   particulars: [0.3, -0.5, -0.2, 0.2],
   credit: [0.3, -1, -0.5, 0.6],
   furniture: [0.5, -2, 0.8, 0.8],
+  weak: [0.4, -1, 0.4, 0.5],
   related: [0.5, -2, 1.2, 1.2],
   final: [0.5, -3, -6, 1.5],
 };
+/** Rules no surer than this tell words of menus, which may be headings too. */
+const WEAK = 0.8;
 /** Running text weighs by its length, up to this. */
 const HEAVIEST = 2;
 /** A tail without any mark of its beginning does not exist: text without furniture is kept to its last line. */
@@ -118,7 +122,7 @@ export function findZones(page: PageView): Zone[] {
   return walkBack(scores, from);
 }
 
-const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'related', 'final', 'credit']);
+const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);
 
 /** Whether a line may be part of the list under a heading of related pages. */
@@ -181,13 +185,16 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
   let particulars = 0;
   let credit = 0;
   let related = 0;
+  let weak = 0;
   let pictured = false;
-  for (const { role, span } of labels) {
+  for (const { role, span, confidence } of labels) {
     const length = span[1] - span[0];
     if (role === 'photo-credit' || role === 'caption-mark') pictured = true;
     if (FINAL.has(role)) final += length;
-    else if (FURNITURE.has(role)) furniture += length;
-    else if (role === 'related') related += length;
+    else if (FURNITURE.has(role)) {
+      furniture += length;
+      if (confidence <= WEAK) weak += length;
+    } else if (role === 'related') related += length;
     else if (role === 'editor-credit') credit += length;
     else if (placeOf(role) !== 'body') particulars += length;
   }
@@ -195,7 +202,8 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
     if (final * 2 > block.length) return 'final';
     if (related * 2 > block.length) return 'related';
     if (credit > 0) return 'credit';
-    return furniture + final > particulars ? 'furniture' : 'particulars';
+    if (furniture + final <= particulars) return 'particulars';
+    return weak * 2 > furniture + final ? 'weak' : 'furniture';
   }
   if (pictured || CAPTION.test(block.text)) return 'caption';
   if (TEASER.test(block.text)) return 'teaser';
@@ -240,14 +248,15 @@ function scoreOf(block: BlockView, kind: Kind, style: Style, titled: boolean, un
     return [head, weight, -weight, -0.6 * weight];
   }
   if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, fit(block, style)), -0.5, -0.4];
-  if (kind === 'short') return [0, fit(block, style), 0.1, 0.1];
+  if (kind === 'short') return [0, fit(block, style), 0.15, 0.15];
   return SCORES[kind];
 }
 
 /** How far the setting of a short line is that of the running text of this page. */
 function fit(block: BlockView, style: Style): number {
   let score = 0;
-  if (style.gap !== null) score += style.gap === block.gap > 0 ? 0.3 : -0.5;
+  // Where paragraphs have no empty lines between them, links have none either.
+  if (style.gap) score += block.gap > 0 ? 0.3 : -0.5;
   if (style.indent) score += (block.block.indent ?? 0) > 1 ? 0.4 : -0.5;
   return score;
 }

@@ -1,6 +1,6 @@
 import type { ReadMarks } from './gloss-scan.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
-import { type Readings, SLOTS, slotOf } from './readings.js';
+import type { Readings } from './readings.js';
 
 /**
  * How a page was glossed. `list`: each character of a list wherever it stands, by bytes, so that shifted runs are to be
@@ -41,11 +41,10 @@ interface Tally {
 
 /** Judges whether the page is a mirror's work; null when its brackets may be an author's. */
 export function judgePage(text: string, marks: ReadMarks, table: Readings): GlossPage | null {
-  const counts = countCharacters(text);
   const tallies = tally(text, marks);
   if (tallies.size === 0) return null;
   const toneless = tonelessShare(marks) > 0.8;
-  const occurrences = (character: number) => counts[slotOf(character)]!;
+  const occurrences = counterOf(text);
   const page = (family: GlossFamily, evidence: number): GlossPage => ({
     family,
     listed: listedCharacters([...tallies.values()], occurrences, family, table),
@@ -55,22 +54,23 @@ export function judgePage(text: string, marks: ReadMarks, table: Readings): Glos
   });
   const list = listEvidence([...tallies.values()], occurrences, toneless, table);
   if (list.evidence >= EVIDENCE[list.script]) return page('list', list.evidence);
-  const scattered = toneless ? scatteredEvidence([...tallies.values()], occurrences, counts[0]!, table) : 0;
+  const scattered = toneless ? scatteredEvidence([...tallies.values()], occurrences, text, table) : 0;
   return scattered >= EVIDENCE.scattered ? page('scattered', scattered) : null;
 }
 
-/** Occurrences of each ideograph by slot; slot 0 holds the number of all ideographs. */
-function countCharacters(text: string): Uint32Array {
-  const counts = new Uint32Array(SLOTS);
-  let ideographs = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x3400 || unit >= 0xa000) continue;
-    counts[unit - 0x3400]!++;
-    ideographs++;
-  }
-  counts[0] = ideographs;
-  return counts;
+/** Counts a character by searching for it: a page asks for a few dozen of them. */
+function counterOf(text: string): (character: number) => number {
+  const known = new Map<number, number>();
+  return (character) => {
+    let count = known.get(character);
+    if (count === undefined) {
+      const wanted = String.fromCharCode(character);
+      count = 0;
+      for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count++;
+      known.set(character, count);
+    }
+    return count;
+  };
 }
 
 function tally(text: string, marks: ReadMarks): Map<number, Tally> {
@@ -187,7 +187,7 @@ function listEvidence(
 function scatteredEvidence(
   tallies: readonly Tally[],
   occurrences: (character: number) => number,
-  ideographs: number,
+  text: string,
   table: Readings,
 ): number {
   let evidence = 0;
@@ -199,7 +199,16 @@ function scatteredEvidence(
     if (t.running) evidence += cost <= 9 ? 0.7 : cost <= 11 ? 0.3 : -0.5;
     if (occurrences(t.character) > t.glossed && t.glossed > 1) evidence += 1;
   }
-  return glossed > 0.6 * ideographs ? 0 : evidence;
+  return glossed > 0.6 * ideographsIn(text) ? 0 : evidence;
+}
+
+function ideographsIn(text: string): number {
+  let found = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x3400 && unit < 0xa000) found++;
+  }
+  return found;
 }
 
 /** What is to be taken off: an author may have told one rare reading on a glossed page too. */

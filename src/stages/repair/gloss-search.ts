@@ -101,7 +101,7 @@ const HOPELESS = 30;
 
 /** Of hypotheses that say the same and go on alike the cheapest; without the hopeless. */
 function merged(alive: Hypothesis[]): Hypothesis[] {
-  if (alive.length < 2) return alive;
+  if (alive.length < 4) return alive;
   const limit = HOPELESS + alive.reduce((least, h) => Math.min(least, h.cost), Number.POSITIVE_INFINITY);
   const cheapest = new Map<string, Hypothesis>();
   for (const h of alive) {
@@ -134,6 +134,7 @@ type Bytes = readonly number[];
 
 class Search {
   private readonly decode = gbkTable('windows').decode;
+  private readonly encode = gbkTable('windows').encode;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -157,10 +158,13 @@ class Search {
     return next;
   }
 
-  /** A '?' that is any lead byte together with the bracket of the gloss behind it. */
+  /** A '?' that is a lead byte together with the bracket of the gloss behind it: one that makes a pair with this reading. */
   private takeEaten(h: Hypothesis, eaten: SeenGloss): Hypothesis[] {
     const taken: Hypothesis[] = [];
-    for (let byte = 0x81; byte <= 0xfe; byte++) {
+    for (const unit of this.around.table.charactersWith(eaten.id)) {
+      const code = this.encode[unit]!;
+      const byte = code & 0xff;
+      if (code >> 8 !== h.last || byte < 0x81) continue;
       const next = this.takeByte(h, byte, eaten.id);
       if (!next) continue;
       next.at = eaten.end;

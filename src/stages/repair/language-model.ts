@@ -139,6 +139,11 @@ export class LanguageModel {
     return behind;
   }
 
+  /** The last symbol of a history. */
+  lastOf(state: number): number {
+    return state < this.ids ? state : this.last[state]!;
+  }
+
   /** The id of a UTF-16 unit, without flags. */
   symbolOf(unit: number): number {
     return this.table[unit]! & SYMBOL_ID;

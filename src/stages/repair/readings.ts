@@ -19,6 +19,8 @@ export interface Readings {
   rank(character: number, id: ReadingId): number;
   /** The readings of a character, commonest first. */
   of(character: number): Uint16Array;
+  /** The characters that have this reading; without a tone mark, those that have its syllable in any tone. */
+  charactersWith(id: ReadingId): readonly number[];
   /** -ln of the share of the character in Traditional text; 31.5 for one that the counts do not hold. */
   traditionalCost(character: number): number;
   simplifiedCost(character: number): number;
@@ -55,6 +57,8 @@ class ReadingTable implements Readings {
   /** list[starts[slot]] to list[starts[slot + 1]] are the readings of a slot. */
   private readonly starts: Uint16Array;
   private readonly list: Uint16Array;
+  /** [reading] → characters; made on first use. */
+  private inverse: ReadonlyMap<ReadingId, number[]> | undefined;
   private readonly costs: { readonly traditional: Uint8Array; readonly simplified: Uint8Array };
   readonly simplifiedOf: Uint16Array;
   readonly traditionalOf: Uint16Array;
@@ -120,6 +124,29 @@ class ReadingTable implements Readings {
   of(character: number): Uint16Array {
     const slot = slotOf(character);
     return this.list.subarray(this.starts[slot]!, this.starts[slot + 1]!);
+  }
+
+  charactersWith(id: ReadingId): readonly number[] {
+    this.inverse ??= this.charactersByReading();
+    return this.inverse.get(id) ?? [];
+  }
+
+  private charactersByReading(): Map<ReadingId, number[]> {
+    const inverse = new Map<ReadingId, number[]>();
+    const add = (id: ReadingId, unit: number) => {
+      const list = inverse.get(id);
+      if (!list) inverse.set(id, [unit]);
+      else if (list.at(-1) !== unit) list.push(unit);
+    };
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const unit = slot < 0x6c00 ? slot + 0x3400 : slot - 0x6c00 + 0xf900;
+      for (let i = this.starts[slot]!; i < this.starts[slot + 1]!; i++) {
+        const id = this.list[i]!;
+        add(id, unit);
+        if (id % 5 !== 0) add(id - (id % 5), unit);
+      }
+    }
+    return inverse;
   }
 
   traditionalCost(character: number): number {

@@ -130,8 +130,11 @@ function standsFree(text: string, start: number, word: string): boolean {
   return start === 0 || word.length >= 4 || GLUE.test(text[start - 1]!);
 }
 
-/** Which kind of date the cue announces. */
+/**
+ * Which kind of date the cue announces. 成文日期, in the table over an official text, is the date of that text as much as
+ * 发布日期 is, which is when the site put it up; the first of the two on the page is taken.
+ */
 export function dateKindOf(word: string): DateKind {
   if (/更新|修改|编辑于/u.test(word)) return 'updated';
-  return /成文|印发|签发|生成/u.test(word) ? 'signed' : 'published';
+  return /印发|签发|生成/u.test(word) ? 'signed' : 'published';
 }

@@ -99,6 +99,9 @@ function isBalanced(text: string): boolean {
 const OFFICE =
   /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|办公室|党委|市委|省委|县委|区委|日报|晚报)$/u;
 
+/** `王某某某大学某研究院院长`: who the author is. */
+const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
+
 function formScore(text: string): number {
   const length = headlineKey(text).length;
   let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
@@ -110,6 +113,7 @@ function formScore(text: string): number {
   else if (isMediaName(bare) && length <= 12) score -= 2;
   else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
   else if (OFFICE.test(bare)) score -= 1.5;
+  else if (POST.test(bare)) score -= 1;
   return score;
 }
 
@@ -128,7 +132,7 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const keys = lines.map(({ text }) => headlineKey(text));
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
-    if (!isCandidate(lines[i]!)) continue;
+    if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1])) continue;
     const score = formScore(lines[i]!.text) + placeScore(lines, i, dateLine, end) + repeatScore(lines, keys, i);
     if (!best || score > best.score) best = { line: i, score };
   }
@@ -176,6 +180,11 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
 
 function headingsBelow(lines: readonly HeadLine[], from: number): number {
   return lines.filter((line, i) => i > from && isCandidate(line) && lines[i + 1]?.kind === 'prose').length;
+}
+
+/** The cell above is a cue (`分类：`, `发文机关：`) of the table over an official text, and not `标题：`. */
+function isTableValue(above: HeadLine | undefined): boolean {
+  return above !== undefined && above.text.length <= 12 && /[^题題][：:]$/u.test(above.text.trim());
 }
 
 /** By its form alone a headline. */

@@ -66,8 +66,6 @@ export class Beam {
   /** The survivors of the place that `settle` was last called for. */
   live = new Int32Array(1 << 12);
   liveCount = 0;
-  /** Cost of the best survivor that is in the middle of a character, in the place settled last. */
-  bestOpen = 0;
   private readonly histogram = new Int32Array(128);
 
   /** @param phaseBits low bits of a place that number the steps within one seen unit */
@@ -93,6 +91,26 @@ export class Beam {
     point: number,
     hidden: number,
   ): void {
+    const node = this.store(parent, place, writer, reader, model, extra, cost, point, hidden);
+    const slot = place & (RING - 1);
+    this.link[node] = this.heads[slot]!;
+    this.heads[slot] = node;
+    this.counts[slot]!++;
+    this.waiting++;
+  }
+
+  /** Stores a step of a path that is not a hypothesis of its own, and gives its number. */
+  store(
+    parent: number,
+    place: number,
+    writer: number,
+    reader: number,
+    model: number,
+    extra: number,
+    cost: number,
+    point: number,
+    hidden: number,
+  ): number {
     const node = this.size++;
     if (node === this.parent.length) this.grow();
     this.parent[node] = parent;
@@ -105,11 +123,7 @@ export class Beam {
     this.point[node] = point;
     this.hidden[node] = hidden;
     this.losers[node] = -1;
-    const slot = place & (RING - 1);
-    this.link[node] = this.heads[slot]!;
-    this.heads[slot] = node;
-    this.counts[slot]!++;
-    this.waiting++;
+    return node;
   }
 
   /** Merges and prunes the hypotheses of a place; the survivors are in `live[0 .. liveCount)`, which it returns. */
@@ -124,7 +138,6 @@ export class Beam {
     if (count === 0) return 0;
     if (count > this.live.length) this.live = new Int32Array(count * 2);
     if (count === 1) {
-      this.bestOpen = this.cost[node]!;
       this.live[0] = node;
       this.liveCount = 1;
       return 1;
@@ -211,7 +224,6 @@ export class Beam {
         if (cost < best) best = cost;
       } else if (cost < bestOpen) bestOpen = cost;
     }
-    this.bestOpen = bestOpen;
     const limit = this.limitOf(best, slack, width, true);
     const limitOpen = this.limitOf(bestOpen, slack, unfinished, false);
     let kept = 0;

@@ -8,3 +8,6 @@ export function confidenceOf(margin: number): number {
 
 const INTERCEPT = 0;
 const SLOPE = 1;
+
+/** Below this an edit is not proposed: the place stays as it is and is reported as unresolved. */
+export const LEAST_CONFIDENCE = 0.6;

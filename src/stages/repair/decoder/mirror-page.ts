@@ -24,6 +24,8 @@ export interface MirrorPage {
   readonly glossStart: Int32Array;
   readonly glossEnd: Int32Array;
   readonly glossCount: number;
+  /** Where brackets with a reading open that nothing in front of them has: what is in front of them is not what it seems. */
+  readonly strays: readonly number[];
 }
 
 /** Fewer aligned glosses than this are not a glossed page. */
@@ -38,8 +40,12 @@ export function mirrorPage(text: string): MirrorPage | null {
   const glossed = new Map<number, number>();
   const starts: number[] = [];
   const ends: number[] = [];
+  const strays: number[] = [];
   for (let m = 0; m < read.count; m++) {
-    if (read.rank[m] === NONE) continue;
+    if (read.rank[m] === NONE) {
+      if (read.id[m] !== NONE) strays.push(read.start[m]!);
+      continue;
+    }
     if (!read.repeated[m]) glossed.set(read.character[m]!, (glossed.get(read.character[m]!) ?? 0) + 1);
     starts.push(read.start[m]!);
     ends.push(read.end[m]!);
@@ -54,6 +60,7 @@ export function mirrorPage(text: string): MirrorPage | null {
     glossStart: Int32Array.from(starts),
     glossEnd: Int32Array.from(ends),
     glossCount: starts.length,
+    strays,
   };
 }
 

@@ -1,20 +1,23 @@
 import { gbkTable } from '../../../charset/gbk.js';
 import { isReadingLetter, NONE } from '../gloss-syllable.js';
 import type { LanguageModel } from '../language-model.js';
-import { CLASS, FIRST_CHARACTER, SYMBOL_ID } from '../language-model-symbols.js';
 import { MARK_CODES, type SplitMarks } from '../mirror/channel.js';
 import type { Readings } from '../readings.js';
 import { Beam, type BeamLimits, type Trace } from './beam.js';
-import { type Display, displayOf, privateTrails } from './mirror-display.js';
+import { type Display, displayOf } from './mirror-display.js';
+import { type Guesses, guesses } from './mirror-guesses.js';
 import { GLOSSED, MIXED, type MirrorPage, PLAIN } from './mirror-page.js';
+import type { Scorer } from './scorer.js';
 import { DoubleByteWriter, FINISHED, REFUSED } from './writer.js';
 
+/** Open brackets are kept in `extra`, above the flags. */
+export const BRACKET_SHIFT = 11;
 const QUESTION = 0x3f;
 const OPEN = 0x28;
 const CLOSE = 0x29;
 const EURO = 0x20ac;
-/** Steps within one seen unit: what shows nothing (dropped private use) must still move on. */
-const PHASE_BITS = 3;
+/** Places are numbered two to a seen unit: before it, and behind its lead byte. */
+const PHASE_BITS = 1;
 const PHASES = 1 << PHASE_BITS;
 /** Nats for a reading that is not the character's first, and for a character glossed against the habit of its page. */
 const OTHER_READING = 4;
@@ -50,10 +53,16 @@ const CALM = 6;
 /** A search that has not settled after this many seen units is cut. */
 const LONGEST = 400;
 
-const SECOND_DROP_SLACK = 3;
-/** Nats a character, and for the window, up to which a reading without dropped characters is taken. */
-const LIKELY = Number(process.env.LK ?? 4);
-const LIKELY_EXTRA = 5;
+/** Nats for a dropped character. */
+const DROPPED = Number(process.env.DR ?? 0.5);
+const MOST_DROPS = Number(process.env.MD ?? 2);
+/** A character that nothing shows is not guessed to be one that costs more than this. */
+const DEAREST_GUESS = Number(process.env.DG ?? 9.5);
+/** Of the characters in front of a second drop, and of those between two drops, the cheapest that are followed. */
+const BEFORE_SECOND = 3;
+const BETWEEN = Number(process.env.BT ?? 10);
+/** Nats above the page's usual cost up to which a reading with fewer dropped characters is taken. */
+const LIKELY_EXTRA = Number(process.env.LX ?? 3);
 
 /** What the search made of one window. */
 export interface MirrorStretch {
@@ -70,7 +79,7 @@ export interface MirrorStretch {
  * each hypothesis over the original GBK bytes.
  *
  * State: `reader` = lead byte that waits in the decoder | second byte of a mark that was cut out << 8; `extra` = the
- * original byte before | 0x100 if it belongs to a mark | 0x200 if a gloss was put behind it | 0x400 behind 。 cut out.
+ * original byte before | 0x100 if it belongs to a mark | 0x200 if a gloss was put behind it | 0x400 behind 。 cut out | open brackets << 11.
  */
 export class MirrorSearch {
   private readonly beam = new Beam(PHASE_BITS);
@@ -78,25 +87,26 @@ export class MirrorSearch {
   private readonly decode = gbkTable('windows').decode;
   private readonly encode = gbkTable('windows').encode;
   private readonly display: Display;
-  private readonly privateTrails = privateTrails();
-  private readonly privateLeads = Uint8Array.from({ length: 256 }, (_, i) => i).filter(
-    (i) => this.privateTrails[i]!.length > 0,
-  );
+  private readonly guesses: Guesses;
   private readonly readings: Readings;
   private readonly status: Uint8Array;
   private readonly formCost: Float32Array;
   private readonly text: string;
   private readonly a3: readonly number[];
   private readonly a1: boolean;
-  private withDropped = false;
+  /** How many dropped characters in a row are tried. */
+  private drops = 0;
   private end = 0;
   private glossEnd = 0;
 
   constructor(
-    private readonly language: LanguageModel,
+    language: LanguageModel,
+    private readonly scorer: Scorer,
     private readonly page: MirrorPage,
     marks: SplitMarks,
     private readonly limits: BeamLimits,
+    /** What a character of the page's undamaged text costs, in nats. */
+    private readonly usual: number,
   ) {
     this.text = page.text;
     this.status = page.status;
@@ -105,6 +115,7 @@ export class MirrorSearch {
     this.a3 = MARK_CODES[marks].a3.map((code) => code & 0xff);
     this.a1 = MARK_CODES[marks].a1.length > 0;
     this.formCost = formCosts(page.readings);
+    this.guesses = guesses(language, this.formCost);
   }
 
   /**
@@ -120,11 +131,17 @@ export class MirrorSearch {
     model: number,
     nextSign: (at: number) => number,
   ): MirrorStretch | null {
-    this.withDropped = false;
-    const first = this.run(from, to, before, model, nextSign);
-    if (!this.page.dropped || (first?.settled && isLikely(first.trace))) return first;
-    this.withDropped = true;
-    return this.run(from, to, before, model, nextSign) ?? first;
+    for (this.drops = 0; ; this.drops++) {
+      const found = this.run(from, to, before, model, nextSign);
+      if (!this.page.dropped || this.drops === MOST_DROPS || (found?.settled && this.isLikely(found.trace)))
+        return found;
+    }
+  }
+
+  /** Does the text cost no more than that of the page does? If not, dropped characters are tried: most windows have none. */
+  private isLikely({ cost, points }: Trace): boolean {
+    if (cost > this.usual * points.length + LIKELY_EXTRA) return false;
+    return points.every((point) => this.formCost[point]! < 1);
   }
 
   private run(
@@ -184,9 +201,8 @@ export class MirrorSearch {
     for (let i = 0; i < count; i++) {
       const node = beam.live[i]!;
       if (beam.writer[node] !== 0 || beam.reader[node] !== 0) continue;
-      this.language.step(beam.model[node]!, CLASS.edge);
       nodes.push(node);
-      costs.push(beam.cost[node]! + this.language.answerCost);
+      costs.push(beam.cost[node]! + this.scorer.end(beam.model[node]!, beam.extra[node]! >> BRACKET_SHIFT));
     }
     const best = beam.finish(nodes, nodes.length, Float64Array.from(costs));
     return best < 0 ? null : { from, to: this.end, trace: beam.trace(best), settled: true };
@@ -205,7 +221,7 @@ export class MirrorSearch {
     }
     this.openMarks(node, at, lead);
     if (lead === 0) this.between(node, at, phase);
-    else this.behindLead(node, at, phase, lead);
+    else this.behindLead(node, at, lead);
   }
 
   /** The decoder waits for nothing. */
@@ -216,37 +232,102 @@ export class MirrorSearch {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) this.feed(node, (at + 1) * PHASES, unit, 0, 0);
     else if (unit === EURO && shifted) this.feed(node, (at + 1) * PHASES, 0x80, 0, 0);
-    const next = at * PHASES + phase + 1;
-    let leads = 0;
+    if (phase > 0) return;
+    const next = at * PHASES + 1;
     let before = -1;
     for (let i = display.offsets[unit]!; i < display.offsets[unit + 1]!; i++) {
       const lead = display.codes[i]! >> 8;
       if (lead === before) continue;
       before = lead;
-      leads++;
-      if (phase < PHASES - 1) this.feed(node, next, lead, lead, 0);
+      this.feed(node, next, lead, lead, 0);
     }
-    if (phase >= PHASES - 1) return;
     if (unit === QUESTION) this.lostLead(node, at, next, shifted);
-    if (shifted && this.withDropped && this.mayDrop(node, phase)) {
-      for (const lead of this.privateLeads) {
-        if (leads === 0 || !this.shows(unit, lead)) this.feed(node, next, lead, lead, 1);
-      }
-    }
+    if (shifted && this.drops > 0) this.drop(node, at, unit);
   }
 
   /**
-   * Two dropped characters in a row are the most that is tried, and the second only behind a hypothesis that is nearly
-   * the best: each multiplies the hypotheses by thousands.
+   * The next two original bytes made a private-use character that was dropped: the first ends the unfinished character,
+   * the second starts one whose trail byte the next seen unit shows, or another dropped one hides.
    */
-  private mayDrop(node: number, phase: number): boolean {
-    return phase < 2 || (phase < 4 && this.beam.cost[node]! <= this.beam.bestOpen + SECOND_DROP_SLACK);
+  private drop(node: number, at: number, unit: number): void {
+    const { beam } = this;
+    const lead = beam.writer[node]! & 0xff;
+    const firsts: number[] = [];
+    for (const code of this.guesses.endingHidden[lead]!) {
+      if (this.a3.length > 0 && this.splits(beam.extra[node]!, code & 0xff, false)) continue;
+      const first = this.guess(node, at, code, DEAREST_GUESS + 2);
+      if (first < 0) continue;
+      this.endDrop(first, at, unit, code & 0xff);
+      firsts.push(first);
+    }
+    if (this.drops < 2 || firsts.length === 0) return;
+    const between: number[] = [];
+    for (const first of cheapest(beam.cost, firsts, BEFORE_SECOND)) {
+      const trails = this.guesses.isPrivate[beam.extra[first]! & 0xff]!;
+      for (const code of this.guesses.allHidden) {
+        if (!trails[code >> 8]) continue;
+        const second = this.guess(first, at, code, DEAREST_GUESS);
+        if (second >= 0) between.push(second);
+      }
+    }
+    for (const second of cheapest(beam.cost, between, BETWEEN)) {
+      this.endDrop(second, at, unit, beam.extra[second]! & 0xff);
+    }
   }
 
-  private shows(unit: number, lead: number): boolean {
-    const { offsets, codes } = this.display;
-    for (let i = offsets[unit]!; i < offsets[unit + 1]!; i++) if (codes[i]! >> 8 === lead) return true;
-    return false;
+  /** A step for the hidden character `code`, which is not glossed; -1 if it costs too much. */
+  private guess(node: number, at: number, code: number, dearest: number): number {
+    const { beam, scorer } = this;
+    const point = this.decode[code]!;
+    const brackets = beam.extra[node]! >> BRACKET_SHIFT;
+    const nats =
+      scorer.cost(beam.model[node]!, brackets, point) + this.formCost[point]! + this.unglossed(point) + DROPPED;
+    if (nats > dearest) return -1;
+    const extra = (code & 0xff) | (scorer.brackets << BRACKET_SHIFT);
+    return beam.store(node, at * PHASES, -1, 0, scorer.model, extra, beam.cost[node]! + nats, point, 1);
+  }
+
+  /** Behind a dropped character that `trail` started: the seen unit shows the trail byte of the character it began. */
+  private endDrop(node: number, at: number, unit: number, trail: number): void {
+    const { display } = this;
+    const fits = this.guesses.isPrivate[trail]!;
+    if (unit < 0x80) {
+      if (unit >= 0x40) this.endWith(node, (at + 1) * PHASES, unit, 0, fits);
+      return;
+    }
+    if (unit === EURO) this.endWith(node, (at + 1) * PHASES, 0x80, 0, fits);
+    let before = -1;
+    for (let i = display.offsets[unit]!; i < display.offsets[unit + 1]!; i++) {
+      const lead = display.codes[i]! >> 8;
+      if (lead !== before) this.endWith(node, at * PHASES + 1, lead, lead, fits);
+      before = lead;
+    }
+  }
+
+  private endWith(node: number, place: number, byte: number, reader: number, fits: Uint8Array): void {
+    const { beam, scorer } = this;
+    const brackets = beam.extra[node]! >> BRACKET_SHIFT;
+    for (const code of this.guesses.byTrail[byte]!) {
+      const lead = code >> 8;
+      if (!fits[lead] || (this.a3.length > 0 && this.splits(lead, byte, false))) continue;
+      const point = this.decode[code]!;
+      const nats = scorer.cost(beam.model[node]!, brackets, point) + this.formCost[point]!;
+      if (nats > DEAREST_GUESS + 2) continue;
+      const cost = beam.cost[node]! + nats;
+      const extra = byte | (scorer.brackets << BRACKET_SHIFT);
+      if (point < 0x3400 || point > 0x9fff) beam.add(node, place, 0, reader, scorer.model, extra, cost, point, 1);
+      else this.gloss(node, place, 0, reader, scorer.model, extra, cost, point, 1, point, false, false);
+    }
+  }
+
+  /** Nats for an ideograph without a gloss. */
+  private unglossed(unit: number): number {
+    if (unit < 0x3400 || unit > 0x9fff) return 0;
+    const status = this.status[unit]!;
+    if (status === GLOSSED) return AGAINST_HABIT;
+    if (status === PLAIN) return 0;
+    if (status === MIXED) return 0.7;
+    return -Math.log(1 - (this.readings.isTraditionalOnly(unit) ? this.page.share : SHARED_GLOSSED));
   }
 
   /** A '?' with nothing waiting: a lead byte that was cut off by a gloss, by a mark, by the end, or that ate an ASCII byte. */
@@ -264,7 +345,7 @@ export class MirrorSearch {
   }
 
   /** A lead byte waits in the decoder. */
-  private behindLead(node: number, at: number, phase: number, lead: number): void {
+  private behindLead(node: number, at: number, lead: number): void {
     const { beam, text, display } = this;
     if (at < this.end) {
       const unit = text.charCodeAt(at);
@@ -280,8 +361,6 @@ export class MirrorSearch {
         if (at + 1 === this.end) beam.add(node, this.end * PHASES, 0, 0, beam.model[node]!, 0, beam.cost[node]!, -1, 0);
       }
     }
-    if (!this.withDropped || phase >= PHASES - 1 || beam.writer[node] !== 0) return;
-    for (const trail of this.privateTrails[lead]!) this.feed(node, at * PHASES + phase + 1, trail, 0, 1);
   }
 
   /** Hypotheses that a mark was cut out here: a lead byte that waits becomes '?', the mark stands alone. */
@@ -330,14 +409,16 @@ export class MirrorSearch {
     let cost = beam.cost[node]! + nats;
     let model = beam.model[node]!;
     let point = -1;
+    let brackets = extra >> BRACKET_SHIFT;
     if (state === FINISHED) {
       point = this.writer.point;
-      const symbol = this.language.table[point]! & SYMBOL_ID;
-      if (symbol === CLASS.never || ((hidden | beam.hidden[node]!) === 1 && !this.isPlausible(symbol, point))) return;
-      model = this.language.step(model, symbol);
-      cost += this.language.answerCost + this.formCost[point]!;
+      const nats = this.scorer.cost(model, brackets, point);
+      if (nats === -1) return;
+      model = this.scorer.model;
+      brackets = this.scorer.brackets;
+      cost += nats + this.formCost[point]!;
     }
-    let behind = byte;
+    let behind = byte | (brackets << BRACKET_SHIFT);
     if (closing) {
       behind |= 0x100;
       if ((extra & 0xff) === 0xa1 && byte === 0xa3) behind |= 0x400;
@@ -349,11 +430,6 @@ export class MirrorSearch {
       return;
     }
     this.gloss(node, place, state, reader, model, behind, cost, point, hidden, unit, opening, (extra & 0x200) !== 0);
-  }
-
-  /** A character half of which was dropped is one that the model knows, in the form that mirror sites write. */
-  private isPlausible(symbol: number, point: number): boolean {
-    return !this.withDropped || (symbol >= FIRST_CHARACTER && this.formCost[point]! < 1);
   }
 
   /** The pair of the last two bytes reads as the ideograph `unit`: it is glossed, or it is not. */
@@ -390,7 +466,7 @@ export class MirrorSearch {
     if (rank === NONE) return;
     const dearer = cost + yes + (rank > 0 ? OTHER_READING : 0);
     const lost = (reader & 0xff) !== 0 ? 1 : 0;
-    const glossed = (behind & 0xff) | 0x200;
+    const glossed = (behind & ~0x500) | 0x200;
     beam.add(node, this.glossEnd * PHASES, state, 0, model, glossed, dearer, point, hidden | lost);
   }
 
@@ -424,12 +500,12 @@ export class MirrorSearch {
 
 const ALPHANUMERIC = /[0-9A-Za-z]/;
 
-let forms: Float32Array | undefined;
-
-/** Does the text cost no more than Chinese text usually does? If not, dropped characters are tried: most windows have none. */
-function isLikely({ cost, points }: Trace): boolean {
-  return cost < LIKELY * points.length + LIKELY_EXTRA;
+/** The `most` cheapest of the nodes. */
+function cheapest(costs: Float64Array, nodes: number[], most: number): number[] {
+  return nodes.length <= most ? nodes : nodes.sort((a, b) => costs[a]! - costs[b]!).slice(0, most);
 }
+
+let forms: Float32Array | undefined;
 
 /** What a character costs beside the language model: forms that the converters of mirror sites would not have written. */
 function formCosts(table: Readings): Float32Array {

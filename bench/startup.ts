@@ -1,0 +1,47 @@
+// Wall time and peak memory of cleaning a few files, program start included. `npm run build` first.
+// Takes the files of TALENTCORPUS_SEEDS, or the bundled pages; TALENTCORPUS_BIN may name an installed program.
+//
+//   npx tsx bench/startup.ts [--rounds N]
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = process.env.TALENTCORPUS_BIN ?? `${root}bin/talentcorpus.js`;
+const folder = process.env.TALENTCORPUS_SEEDS ?? `${root}fixtures/seeds`;
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 10;
+const GOAL = { seconds: 0.4, megabytes: 120 };
+
+/** Peak resident memory is what the process says of itself at its end. */
+const REPORT = `process.on('exit', () => console.error(process.resourceUsage().maxRSS / 1000))`;
+
+interface Run {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+function run(args: readonly string[]): Run {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, ...args],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  return { seconds: (performance.now() - start) / 1000, megabytes: Number(stderr.trim().split('\n').at(-1)) };
+}
+
+const commands: readonly (readonly [string, readonly string[]])[] = [
+  ['node alone', ['-e', '0']],
+  ['talentcorpus --version', [bin, '--version']],
+  [`talentcorpus clean ${process.env.TALENTCORPUS_SEEDS ? 'seeds' : 'fixtures/seeds'}`, [bin, 'clean', folder]],
+];
+console.log(`${rounds} runs each; goal for clean: under ${GOAL.seconds} s and ${GOAL.megabytes} MB`);
+for (const [name, args] of commands) {
+  const runs = Array.from({ length: rounds }, () => run(args));
+  const seconds = runs.map((one) => one.seconds).sort((a, b) => a - b);
+  const memory = Math.max(...runs.map((one) => one.megabytes));
+  const median = seconds[Math.floor(seconds.length / 2)]!;
+  console.log(
+    `${name.padEnd(32)}${seconds[0]!.toFixed(3)} s best  ${median.toFixed(3)} s median  ${memory.toFixed(0).padStart(4)} MB peak`,
+  );
+}
