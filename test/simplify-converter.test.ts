@@ -53,7 +53,9 @@ describe('opencc-js as an oracle', () => {
   });
 
   it.each(CONFIGURATIONS)('%s gives the same characters on any mixture of characters that matter', (configuration) => {
-    const pieces = [...new Set([...OWN_TEXT.join('')]), '瞭解', '著作', '乾坤', '⿳', '𠀀', 'a', '\n', '\ud800'];
+    // Whole description sequences only: of a broken one opencc-js takes more, in time exponential in its length.
+    const characters = [...new Set(OWN_TEXT.join(''))].filter((c) => c < '⿰' || c > '⿿');
+    const pieces = [...characters, '瞭解', '著作', '乾坤', '⿳木木乾', '𠀀', 'a', '\n', '\ud800'];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
         const text = parts.join('');

@@ -149,12 +149,15 @@ function operands(unit: number): number {
   return unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
 }
 
+/** Longer sequences are none: the Unicode standard allowed sixteen code points, and a run of ⿰ is not to cost its square. */
+const LONGEST_DESCRIPTION = 48;
+
 /** The end of the sequence that begins at `at`; of an incomplete one the end of its first character. */
 export function endOfDescription(text: string, at: number): number {
   let open = 1;
   let end = at;
   while (open > 0) {
-    if (end >= text.length) return at + 1;
+    if (end >= text.length || end - at > LONGEST_DESCRIPTION) return at + 1;
     const code = text.codePointAt(end)!;
     open += operands(code) - 1;
     end += code > 0xffff ? 2 : 1;

@@ -104,7 +104,8 @@ function nameStart(table: ScriptTable, text: string, at: number): number {
   const behind = text.slice(at + 1, Math.min(runEnd, at + 6));
   const tail = [0, 1, 2].find((n) => n <= behind.length && CUE_BEHIND.test(behind.slice(n)));
   const end = tail === undefined ? runEnd : at + 1 + tail;
-  if (hasNameShape(table, text, start, end)) {
+  // Not the surname itself: 乾隆 is no name of a 干, and one character is too little to know a name by.
+  if (start < at && hasNameShape(table, text, start, end)) {
     const cued =
       cueInside !== null || tail !== undefined || hasCueBefore(table, text, start) || hasCueBehind(text, end);
     if (cued) return start;
