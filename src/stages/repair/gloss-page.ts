@@ -1,6 +1,6 @@
 import type { ReadMarks } from './gloss-scan.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
-import type { Readings } from './readings.js';
+import { type Readings, SLOTS, slotOf } from './readings.js';
 
 /**
  * How a page was glossed. `list`: each character of a list wherever it stands, by bytes, so that shifted runs are to be
@@ -44,7 +44,7 @@ export function judgePage(text: string, marks: ReadMarks, table: Readings): Glos
   const tallies = tally(text, marks);
   if (tallies.size === 0) return null;
   const toneless = tonelessShare(marks) > 0.8;
-  const occurrences = counterOf(text);
+  const occurrences = counterOf(text, tallies);
   const page = (family: GlossFamily, evidence: number): GlossPage => ({
     family,
     listed: listedCharacters([...tallies.values()], occurrences, family, table),
@@ -58,19 +58,37 @@ export function judgePage(text: string, marks: ReadMarks, table: Readings): Glos
   return scattered >= EVIDENCE.scattered ? page('scattered', scattered) : null;
 }
 
-/** Counts a character by searching for it: a page asks for a few dozen of them. */
-function counterOf(text: string): (character: number) => number {
+/** Occurrences of characters: of those with marks in one walk, of another by searching for it when it is asked for. */
+function counterOf(text: string, tallies: ReadonlyMap<number, Tally>): (character: number) => number {
+  const number = new Uint8Array(SLOTS);
+  const counts = new Uint32Array(256);
   const known = new Map<number, number>();
+  const marked = [...tallies.keys()].slice(0, 255);
+  marked.forEach((character, i) => {
+    number[slotOf(character)] = i + 1;
+  });
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x3400 && unit < 0xa000) counts[number[unit - 0x3400]!]!++;
+  }
+  marked.forEach((character, i) => {
+    known.set(character, character < 0xa000 ? counts[i + 1]! : countOf(text, character));
+  });
   return (character) => {
     let count = known.get(character);
     if (count === undefined) {
-      const wanted = String.fromCharCode(character);
-      count = 0;
-      for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count++;
+      count = countOf(text, character);
       known.set(character, count);
     }
     return count;
   };
+}
+
+function countOf(text: string, character: number): number {
+  const wanted = String.fromCharCode(character);
+  let count = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count++;
+  return count;
 }
 
 function tally(text: string, marks: ReadMarks): Map<number, Tally> {

@@ -1,7 +1,6 @@
 import { gbkTable } from '../../charset/gbk.js';
 import type { SeenGloss, Surroundings } from './gloss-surroundings.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
-import { foldWidth } from './gloss-width.js';
 
 export interface Solution {
   /** Where the decoder is in step again. */
@@ -19,22 +18,39 @@ export interface Solution {
 }
 
 /** One run of the mirror's process forward over possible original bytes. */
-interface Hypothesis {
-  /** Up to where it has explained the text. */
-  at: number;
-  /** Lead byte of an original character whose trail byte is not known yet; NONE between characters. */
-  lead: number;
-  /** The last original byte. */
-  last: number;
-  /** The last pair got a gloss, so the next pair may have been torn apart by it. */
-  torn: boolean;
-  cost: number;
-  worst: number;
-  shifted: number;
-  text: string;
-  /** Where the decoder fell into step for good, and the length of `text` there. */
-  inStep: number;
-  inStepLength: number;
+class Hypothesis {
+  constructor(
+    /** Up to where it has explained the text. */
+    public at: number,
+    /** Lead byte of an original character whose trail byte is not known yet; NONE between characters. */
+    public lead: number,
+    /** The last original byte. */
+    public last: number,
+    /** The last pair got a gloss, so the next pair may have been torn apart by it. */
+    public torn: boolean,
+    public cost: number,
+    public worst: number,
+    public shifted: number,
+    public text: string,
+    /** Where the decoder fell into step for good, and the length of `text` there. */
+    public inStep: number,
+    public inStepLength: number,
+  ) {}
+
+  copy(): Hypothesis {
+    return new Hypothesis(
+      this.at,
+      this.lead,
+      this.last,
+      this.torn,
+      this.cost,
+      this.worst,
+      this.shifted,
+      this.text,
+      this.inStep,
+      this.inStepLength,
+    );
+  }
 }
 
 /** A shifted run longer than this is not searched: real ones end at the first ASCII trail byte. */
@@ -72,18 +88,7 @@ const COST = {
  */
 export function solveShiftedRun(around: Surroundings, start: number, lastBytes: readonly number[]): Solution | null {
   const search = new Search(around);
-  let alive: Hypothesis[] = lastBytes.map((last) => ({
-    at: start,
-    lead: NONE,
-    last,
-    torn: true,
-    cost: 0,
-    worst: 0,
-    shifted: 0,
-    text: '',
-    inStep: start,
-    inStepLength: 0,
-  }));
+  let alive = [...new Set(lastBytes)].map((last) => new Hypothesis(start, NONE, last, true, 0, 0, 0, '', start, 0));
   do {
     // One symbol may stand for bytes that NFKC shows as several, (1) for one code: those behind catch up first.
     const at = alive.reduce((least, h) => Math.min(least, h.at), Number.POSITIVE_INFINITY);
@@ -184,7 +189,10 @@ class Search {
   private takeByte(h: Hypothesis, byte: number, id: ReadingId): Hypothesis | null {
     const pair = this.pairCost((h.last << 8) | byte, id, h.torn);
     if (pair === Number.POSITIVE_INFINITY) return null;
-    const next = { ...h, last: byte, torn: id !== NONE, cost: h.cost + pair };
+    const next = h.copy();
+    next.last = byte;
+    next.torn = id !== NONE;
+    next.cost += pair;
     if (h.lead === NONE) {
       if (byte > 0x80) next.lead = byte;
       else next.text += byte === 0x80 ? '€' : String.fromCharCode(byte);
@@ -193,12 +201,11 @@ class Search {
     const unit = this.decode[(h.lead << 8) | byte]!;
     const cost = this.characterCost(unit);
     if (cost === Number.POSITIVE_INFINITY) return null;
-    const character = String.fromCharCode(unit);
     next.lead = NONE;
     next.cost += cost;
     next.worst = Math.max(h.worst, cost);
     next.shifted++;
-    next.text += this.around.folded ? foldWidth(character) : character;
+    next.text += String.fromCharCode(this.around.folded && isFullWidth(unit) ? unit - 0xfee0 : unit);
     return next;
   }
 
@@ -242,8 +249,16 @@ function markStep(h: Hypothesis): Hypothesis {
 
 /** Marks of Chinese text; not 々, not full-width letters and digits, which news hardly holds. */
 function isPunctuation(unit: number): boolean {
-  if (unit >= 0xff01 && unit <= 0xff5e) return !/[０-９Ａ-Ｚａ-ｚ]/.test(String.fromCharCode(unit));
+  if (isFullWidth(unit)) return !isAlphanumeric(unit - 0xfee0);
   return (unit >= 0x3000 && unit <= 0x3002) || (unit >= 0x3008 && unit <= 0x3011) || (unit >= 0x2014 && unit <= 0x2026);
+}
+
+function isFullWidth(unit: number): boolean {
+  return unit >= 0xff01 && unit <= 0xff5e;
+}
+
+function isAlphanumeric(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
 /** One way to read what is seen: so many units of it stand for one or two bytes. */

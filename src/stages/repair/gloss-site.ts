@@ -65,7 +65,7 @@ function solvedEdit(
   const mark = around.alignedMarkEndingAt(start);
   const behind = mark === NONE ? start : markStart(mark);
   const lastBytes = lastBytesAt(text, behind - 1, around.folded);
-  const solution = solveShiftedRun(around, start, [...new Set(lastBytes)]);
+  const solution = solveShiftedRun(around, start, lastBytes);
   if (!solution || !isBelieved(solution, around.showsPrivateUse)) return null;
   const from = behind - 1 >= done ? behind - 1 : start;
   const span: Span = [from, solution.end];
