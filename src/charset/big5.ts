@@ -4,8 +4,8 @@ import { type DoubleByteTable, encodeTableOf, singlesOf } from './double-byte.js
 /**
  * The vendors' views of Big5:
  *
- * - `whatwg`: browsers and iconv-lite's big5: Big5 with ETEN's and Hong Kong's (HKSCS) additions, 18,590 codes of lead
- *   87–FE, trail 40–7E and A1–FE; many of them in plane 2, four of them two characters. Its table here also encodes the
+ * - `whatwg`: browsers and iconv-lite's big5: Big5 with ETEN's and Hong Kong's (HKSCS) additions, 18,594 codes of lead
+ *   87–FE, trail 40–7E and A1–FE; 1,713 of them in plane 2, four of them two characters. Its table here also encodes the
  *   Hong Kong codes, which a browser only reads.
  * - `cp950`: code page 950 of Windows: 13,502 codes, and private use for the rest: FA40–FEFE U+E000–E310, 8E40–A0FE
  *   U+E311–EEB7, 8140–8DFE U+EEB8–F6B0, C6A1–C8FE U+F6B1–F848. A lone 80 is U+0080, FF is U+F8F8.

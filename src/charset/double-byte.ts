@@ -148,21 +148,21 @@ function eaten(trail: number, resume: Flavour['resume']): 1 | 2 {
 
 /**
  * A GB18030 code that began with a lead byte and a digit: [code point or 0, bytes used]. A sequence cut off by the end
- * of input is one invalid sequence (WHATWG and Python alike); glibc drops three bytes of one that breaks at the third,
- * all four of one that is well-formed but unassigned; the others drop the lead byte and read on at the digit.
+ * of input is one invalid sequence (Python looks at four bytes before it judges the third). One that breaks later costs the lead byte and reading goes on at the digit, but glibc
+ * drops all of it. One that is well-formed and unassigned is eaten whole, but by Python.
  */
 function readFourByte(bytes: Uint8Array, i: number, fourByte: Uint16Array, flavour: Flavour): [number, number] {
   const left = bytes.length - i;
   const third = bytes[i + 2] ?? 0;
   const fourth = bytes[i + 3] ?? 0;
   const thirdFits = third >= 0x81 && third <= 0xfe;
-  if (left < 3 || (left < 4 && thirdFits)) return [0, left];
+  if (left < 3 || (left < 4 && (thirdFits || flavour.resume === 'at-trail'))) return [0, left];
   if (!thirdFits) return [0, flavour.resume === 'past-trail-in-range' ? 3 : 1];
   if (fourth < 0x30 || fourth > 0x39) return [0, flavour.resume === 'past-trail-in-range' ? 4 : 1];
   const linear = (((bytes[i]! - 0x81) * 10 + bytes[i + 1]! - 0x30) * 126 + third - 0x81) * 10 + fourth - 0x30;
   if (linear < fourByte.length) return [fourByte[linear]!, 4];
   if (linear >= SUPPLEMENTARY && linear < SUPPLEMENTARY + 0x100000) return [0x10000 + linear - SUPPLEMENTARY, 4];
-  return [0, flavour.resume === 'past-trail-in-range' ? 4 : 1];
+  return [0, flavour.resume === 'at-trail' ? 1 : 4];
 }
 
 /** The string of the first `length` code units. */

@@ -8,7 +8,7 @@ import { type DoubleByteTable, encodeTableOf, singlesOf } from './double-byte.js
  *   areas AAA1–AFFE, F8A1–FEFE, A140–A7A0 are U+E000–E765; A2E3 is €; A3A0 is U+3000 like A1A1; A6D9–A6DF, A6EC, A6ED,
  *   A6F3 are the vertical forms U+FE10–FE19; A8BC is ḿ; A8BF ǹ; A989–A995 are U+303E and U+2FF0–2FFB; FE50–FEA0 are the
  *   added radicals and ideographs with FE59, 61, 66, 67, 6D, 7E, 90, A0 = U+9FB4–9FBB. A lone 80 is €.
- * - `gb18030`: Python's gb18030, iconv-lite and other GB18030-2000/2005 tables: 20 codes differ from WHATWG's: the eighteen
+ * - `gb18030`: Python's gb18030 and other GB18030-2005 tables (iconv-lite's has 18 of these 20): 20 codes differ from WHATWG's: the eighteen
  *   of A6D9…, FE59…, and A8BC are private use (U+E78D–E796, U+E81E…E864, U+E7C7), A3A0 is U+E5E5. A lone 80 is invalid. (glibc's
  *   GB18030 is WHATWG's but for A3A0 = U+E5E5 and six codes FE51, 52, 53, 6C, 76, 91 in plane 2.)
  * - `windows`: code page 936 of Windows. Every code outside GBK 1.0 is private use: the user-defined areas as above, the
