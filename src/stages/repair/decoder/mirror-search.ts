@@ -54,15 +54,15 @@ const CALM = 6;
 const LONGEST = 400;
 
 /** Nats for a dropped character. */
-const DROPPED = Number(process.env.DR ?? 0.5);
-const MOST_DROPS = Number(process.env.MD ?? 2);
+const DROPPED = 0.5;
+const MOST_DROPS = 2;
 /** A character that nothing shows is not guessed to be one that costs more than this. */
-const DEAREST_GUESS = Number(process.env.DG ?? 9.5);
+const DEAREST_GUESS = 9.5;
 /** Of the characters in front of a second drop, and of those between two drops, the cheapest that are followed. */
 const BEFORE_SECOND = 3;
-const BETWEEN = Number(process.env.BT ?? 10);
+const BETWEEN = 10;
 /** Nats above the page's usual cost up to which a reading with fewer dropped characters is taken. */
-const LIKELY_EXTRA = Number(process.env.LX ?? 3);
+const LIKELY_EXTRA = 3;
 
 /** What the search made of one window. */
 export interface MirrorStretch {

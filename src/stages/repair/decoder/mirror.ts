@@ -2,7 +2,7 @@ import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import { languageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
-import { confidenceOf, LEAST_CONFIDENCE } from './confidence.js';
+import { LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
 import { type MirrorPage, mirrorPage } from './mirror-page.js';
 import type { MirrorStretch } from './mirror-search.js';
 import { MirrorWindows, signsOf } from './mirror-windows.js';
@@ -37,7 +37,7 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
     const after = textOf(trace, cutPoints[i]!, cutPoints[i + 1]!, page.nfkc);
     if (before === after || isGlossed(before, after)) continue;
     const margin = leastMargin(trace, cutPoints[i]!, cutPoints[i + 1]!);
-    const confidence = confidenceOf(margin);
+    const confidence = mirrorConfidence(margin);
     const span: Span = [start, end];
     if (confidence < LEAST_CONFIDENCE) {
       unresolved.push({ rule: RULE, span, text: before, reason: `${after} and another reading are as likely` });

@@ -1,4 +1,3 @@
-import { type CodecName, tableOf } from '../../../charset/codec.js';
 import { type DoubleByteTable, INVALID, LEAD } from '../../../charset/double-byte.js';
 import type { Flavour } from '../../../charset/flavour.js';
 
@@ -7,16 +6,14 @@ import type { Flavour } from '../../../charset/flavour.js';
  * byte string whether the program had no character for it.
  */
 export class Reader {
-  readonly table: DoubleByteTable;
   /** Codes beside the one in the table's `encode`, for the few characters that have several. */
   private readonly others = new Map<number, number[]>();
   private readonly known = new Map<number, readonly number[]>();
 
   constructor(
-    name: Exclude<CodecName, 'utf-8'>,
+    readonly table: DoubleByteTable,
     readonly flavour: Flavour,
   ) {
-    this.table = tableOf(name);
     const { decode, singles, encode } = this.table;
     const note = (point: number, code: number) => {
       if (point <= 0 || encode[point] === code) return;

@@ -1,0 +1,23 @@
+// In: text, glosses and misreadings still in it. Out: edits that give lost bytes back, and reports of those that stay lost.
+import type { Proposal } from '../../../model/proposal.js';
+import { proposeCodecLoss } from './codec.js';
+import { proposeMirror } from './mirror.js';
+
+/**
+ * Proposes the original of places where bytes were lost: torn by the glosses and cuts of mirror sites, or dropped when bytes of
+ * one encoding were read as another. Each edit carries its probability; what stays doubtful is reported in place.
+ * Null on text without such places, which is cheap to tell.
+ */
+export function proposeLostBytes(text: string): Proposal | null {
+  const mirror = proposeMirror(text);
+  const codec = proposeCodecLoss(text);
+  if (!mirror || !codec) return mirror ?? codec;
+  const taken = mirror.edits.concat();
+  const free = codec.edits.filter(({ span }) =>
+    taken.every((edit) => edit.span[1] <= span[0] || span[1] <= edit.span[0]),
+  );
+  return {
+    edits: [...taken, ...free].sort((a, b) => a.span[0] - b.span[0]),
+    unresolved: [...mirror.unresolved, ...codec.unresolved].sort((a, b) => a.span[0] - b.span[0]),
+  };
+}
