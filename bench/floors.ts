@@ -10,6 +10,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cleanNewsSuite } from './quality/clean-news.js';
 import { conversionSuite } from './quality/conversion.js';
+import { labelSuite } from './quality/label.js';
 import { pagesSuite } from './quality/pages.js';
 import { repairsSuite } from './quality/repairs.js';
 import type { Suite } from './quality/suite.js';
@@ -18,7 +19,7 @@ interface Floors {
   [suite: string]: { fingerprint: string; figures: Record<string, number> };
 }
 
-const SUITES: readonly Suite[] = [conversionSuite, pagesSuite, cleanNewsSuite, repairsSuite];
+const SUITES: readonly Suite[] = [conversionSuite, pagesSuite, labelSuite, cleanNewsSuite, repairsSuite];
 const file = new URL('floors.json', import.meta.url);
 const floors: Floors = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Floors) : {};
 const lower = process.argv.includes('--lower');

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Article } from '../src/model/article.js';
 import { clean, examine } from '../src/pipeline/clean.js';
 
-interface Gold {
+export interface Gold {
   readonly id: string;
   readonly plain: string;
   readonly title: string;
@@ -108,6 +108,20 @@ export function scorePages(folder: string, pages: readonly Gold[]): Score {
   return { fields, misses };
 }
 
+/** Of the visible characters of the pages, the share that was taken out without a rule that explains it. */
+export function unexplainedShare(folder: string, pages: readonly Gold[]): number {
+  let all = 0;
+  let unexplained = 0;
+  for (const gold of pages) {
+    const { blocks, labels } = examine({ path: gold.plain, bytes: readFileSync(join(folder, gold.plain)) });
+    for (const { text } of blocks) all += fold(text).length;
+    for (const { block, role, span } of labels) {
+      if (role === 'unknown') unexplained += fold(blocks[block]!.text.slice(...span)).length;
+    }
+  }
+  return all === 0 ? 0 : unexplained / all;
+}
+
 /** What became of each line: zone is seen from the roles. */
 function show(folder: string, gold: Gold): void {
   const document = examine({ path: gold.plain, bytes: readFileSync(join(folder, gold.plain)) });
@@ -156,6 +170,15 @@ function main(): void {
     });
     console.log(`| ${field} | ${cells.join(' | ')} |`);
   }
+  const unexplained = [0, 1].map((half) =>
+    unexplainedShare(
+      folder,
+      pages.filter((_, i) => i % 2 === half),
+    ),
+  );
+  console.log(
+    `| characters taken out as unknown | ${unexplained.map((share) => `${(share * 100).toFixed(2)} %`).join(' | ')} |`,
+  );
   if (process.argv.includes('--misses')) {
     for (const [i, { misses }] of halves.entries()) console.log(`\nhalf ${'AB'[i]}:\n${misses.join('\n')}`);
   }
