@@ -29,7 +29,7 @@ export const Side = {
 } as const;
 
 const CHINESE = '。、“”‘’《》〈〉「」『』【】〔〕…—·～';
-const LETTER = /[\p{L}@_/=&#\\]/u;
+const IN_WORDS = '@_/=&#\\';
 
 /** The kind of the character at `at` in a line; a surrogate counts as an ideograph. */
 export function sideAt(line: string, at: number): number {
@@ -42,7 +42,9 @@ export function sideAt(line: string, at: number): number {
   const c = line[at]!;
   if (CHINESE.includes(c)) return Side.Chinese;
   if (FULL_WIDTH[c] !== undefined) return Side.Mark;
-  return LETTER.test(c) ? Side.Latin : Side.Other;
+  const isLetter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+  // Latin-1 letters to the end of Cyrillic and beyond, up to the punctuation at U+2000.
+  return isLetter || (unit >= 0xc0 && unit < 0x2000) || IN_WORDS.includes(c) ? Side.Latin : Side.Other;
 }
 
 export function isChineseSide(side: number): boolean {

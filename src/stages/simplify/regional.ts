@@ -20,7 +20,7 @@ const BEFORE_YU = '位對關由至終等屬基鑒限處用源始敢勇忠善易�
 /**
  * Spellings of Hong Kong and of older print, and words that OpenCC spells otherwise than the Contemporary Chinese
  * Dictionary (现代汉语词典) does, or with a character beyond the basic plane that no press prints (二噁英).
- * @param convert conversion of standard Traditional, for the characters beside the one in question
+ * @param convert conversion character by character, for what stands beside the one in question
  */
 export function regionalPhrases(convert: (text: string) => string): string {
   const zhi = [...AFTER_ADVERB_ZHI].map((next) => `祇${next} 只${convert(next)}`);

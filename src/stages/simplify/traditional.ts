@@ -21,8 +21,9 @@ function dictionaryFor(context: Pick<PageContext, 'taiwanZhe'>): Dictionary {
   const known = dictionaries[index];
   if (known) return known;
   const [group] = openccConfiguration('t2s').conversionChain;
-  const standard = new Dictionary([...group!, rareCharacters()]);
-  const convert = (text: string) => standard.convert(text);
+  const { simplified } = scriptTable();
+  const convert = (text: string) =>
+    text.replace(/./g, (c) => String.fromCharCode(simplified[c.charCodeAt(0)] || c.charCodeAt(0)));
   const extra = [regionalPhrases(convert), REGIONAL_CHARACTERS];
   if (context.taiwanZhe) extra.push(taiwanZhe(convert), taiwanPhrases(group![0]!));
   const made = new Dictionary([...extra, ...group!, rareCharacters()]);

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-let words: Set<number> | null = null;
+let words: Map<number, string> | null = null;
 
-/** The two-character Simplified words of data/simplified-words.txt, as `first × 65536 + second`. Read at the first call. */
-function simplifiedWords(): Set<number> {
+/** The two-character Simplified words of data/simplified-words.txt: second characters by first one. Read at the first call. */
+function simplifiedWords(): Map<number, string> {
   if (words) return words;
-  const made = new Set<number>();
+  const made = new Map<number, string>();
   for (const line of readFileSync(new URL('../../../data/simplified-words.txt', import.meta.url), 'utf8').split('\n')) {
-    if (line.startsWith('#')) continue;
-    for (let i = 1; i < line.length; i++) made.add(line.charCodeAt(0) * 0x10000 + line.charCodeAt(i));
+    if (line !== '' && !line.startsWith('#')) made.set(line.charCodeAt(0), line);
   }
   words = made;
   return made;
@@ -16,5 +15,6 @@ function simplifiedWords(): Set<number> {
 
 /** Whether the two characters, given by their UTF-16 units, are a word of Simplified Chinese. */
 export function isWord(first: number, second: number): boolean {
-  return simplifiedWords().has(first * 0x10000 + second);
+  const line = simplifiedWords().get(first);
+  return line !== undefined && line.indexOf(String.fromCharCode(second), 1) > 0;
 }
