@@ -36,12 +36,12 @@ const HAN = new RegExp(
   'gu',
 );
 const MINGUO = new RegExp(
-  String.raw`(?:中[华華])?民[国國][ ]?(?<year>[0-9]{1,3})[ ]?年[ ]?${MONTH}[ ]?月[ ]?${DAY}[ ]?日${TIME}`,
+  `(?:中[华華])?民[国國][ ]?(?<year>[0-9]{1,3})[ ]?年[ ]?${MONTH}[ ]?月[ ]?${DAY}[ ]?日${TIME}`,
   'gu',
 );
 const NUMERALS = '〇○零Ｏ一二三四五六七八九';
 const WRITTEN = new RegExp(
-  String.raw`(?<year>[一二][${NUMERALS}]{3})[ ]?年[ ]?(?<month>十[一二]|[一二三四五六七八九十])[ ]?月[ ]?(?<day>(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]))[ ]?日${TIME}`,
+  `(?<year>[一二][${NUMERALS}]{3})[ ]?年[ ]?(?<month>十[一二]|[一二三四五六七八九十])[ ]?月[ ]?(?<day>(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]))[ ]?日${TIME}`,
   'gu',
 );
 /** Only after a cue: `18-03-08 23:16` (also glued), `20180308`. */

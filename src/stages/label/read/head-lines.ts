@@ -1,11 +1,14 @@
 // In: a page after the line phase. Out: its first blocks as the search for the headline sees them.
 import { placeOf, type Role } from '../../../model/block.js';
 import type { BlockView, PageView } from '../view.js';
-import type { HeadLine } from './headline.js';
+import type { HeadLine } from './headline-form.js';
 
 /** No headline stands further down, however many links the page begins with, or under so many paragraphs. */
 const FURTHEST = 400;
 const PARAGRAPHS = 8;
+
+/** `标题：某某` in the table above an official text, or in the head of a mailed one. */
+const NAMED = /^[\s\u3000]*(?:文章|新闻|信息)?标[\s\u3000]*题[\s\u3000]*[：:][\s\u3000]*(?=[^\s\u3000]{6})/u;
 
 const VAGUE_DATE =
   /(?:刚刚|昨天|前天|今天|\d{1,2}(?:分钟|小时|天|周|个月|月)前|[01]?\d[-月][0-3]?\d日?(?:[ ]?\d{2}:\d{2})?)$/u;
@@ -26,7 +29,11 @@ export function headLinesOf(page: PageView): HeadLine[] {
     const roles = page.pieces(block.index).map(({ role }) => role);
     const dated =
       kind === 'particulars' && (roles.includes('dateline') || roles.includes('source-line') || isDayLine(block));
-    lines.push({ text: block.text, gap: block.gap, kind, dated });
+    const named = NAMED.exec(block.text);
+    if (named && kind !== 'prose') {
+      const start = named[0].length;
+      lines.push({ text: block.text.slice(start), gap: block.gap, kind: 'free', named: start });
+    } else lines.push({ text: block.text, gap: block.gap, kind, dated });
   }
   return lines;
 }

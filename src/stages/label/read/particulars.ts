@@ -156,7 +156,7 @@ function readOtherField(text: string, cue: Cue, value: string, pieces: Particula
   const end = cue.end + (taken?.[0].trimEnd().length ?? 0);
   if (end === cue.end && /\S/u.test(value) && !/^[\s\u3000]*[|｜]/u.test(value)) return null;
   pieces.push({ kind: 'beside', span: [cue.start, Math.max(end, cue.end)] });
-  return Math.max(end, cue.end) <= text.length ? Math.max(end, cue.end) : text.length;
+  return Math.min(text.length, Math.max(end, cue.end));
 }
 
 /** 记者： also opens what a reporter says in an interview: only a name after it makes it a cue. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../model/fact.js';
 import { headLinesOf } from '../read/head-lines.js';
-import { findHeadline, type Headline } from '../read/headline.js';
+import { findHeadline } from '../read/headline.js';
+import type { Headline } from '../read/headline-parts.js';
 import { isMediaName } from '../read/media.js';
 import { WEIGHTS } from '../read/weights.js';
 import type { PagePiece, PageRule } from '../rule.js';
@@ -83,7 +84,7 @@ function piecesOf(page: PageView, found: Headline): PagePiece[] {
   }
   const parts = found.title.map(({ line, span }, i) => ({
     line,
-    span: [i === 0 ? tagged : span[0], span[1]] as const,
+    span: [i === 0 ? Math.max(tagged, span[0]) : span[0], span[1]] as const,
   }));
   const value = joinParts(
     parts.map(({ line, span }) =>

@@ -38,7 +38,11 @@ export const rule: PageRule = {
       if (kinds[i] === 'prose' && !isDated(page.blocks[i]!)) break;
       look(i);
     }
-    if (!dated) for (let i = first - 1; i >= Math.max(0, first - ABOVE); i--) if (kinds[i] === 'particulars') look(i);
+    // The table above an official text holds its dates on both sides of 标题.
+    const undated = !dated;
+    for (let i = first - 1; i >= Math.max(0, first - ABOVE); i--) {
+      if (kinds[i] === 'particulars' && (undated || hasCuedDate(page.blocks[i]!))) look(i);
+    }
     return pieces;
   },
   takes: [
@@ -76,6 +80,10 @@ export const rule: PageRule = {
     },
   ],
 };
+
+function hasCuedDate(block: BlockView): boolean {
+  return isLineOfParticulars(block) && particularsOf(block).pieces.some((piece) => piece.kind === 'date' && piece.cued);
+}
 
 function isDated(block: BlockView): boolean {
   return isLineOfParticulars(block) && particularsOf(block).pieces.some(({ kind }) => kind === 'date');

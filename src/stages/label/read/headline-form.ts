@@ -1,0 +1,91 @@
+// In: a line of a page's head. Out: can it be a headline, and how much does its form speak for it.
+import { isMediaName } from './media.js';
+import { isPersonName } from './names.js';
+import { headlineKey } from './page-title.js';
+
+/** A line as the search for the headline sees it. */
+export interface HeadLine {
+  readonly text: string;
+  /** Empty lines before it. */
+  readonly gap: number;
+  /**
+   * `free`: may be a headline. `particulars`: date, source, people. `path`: a breadcrumb. `taken`: furniture.
+   * `prose`: running text.
+   */
+  readonly kind: 'free' | 'particulars' | 'path' | 'taken' | 'prose';
+  /** Where the headline begins in the block, behind `标题：`; then the word itself says that this is one. */
+  readonly named?: number;
+  /** Among the particulars stands a full date, or a source. */
+  readonly dated?: boolean;
+}
+
+/** Words that open pages and are no headlines. */
+const NAVIGATION =
+  /^(?:首页|网站首页|返回首页|注册|登录|登陆|站内|全部|标题|简介|内容|作者|广告|无障碍(?:说明|浏览)|我已授权|收藏本?站?|设为首页|关于我们|联系我们|手机版|客户端|专题报道|新闻动态|图片新闻|要闻|资讯|新闻|通知公告|信息公开|政务公开|首发|头条|原创|导航|搜索|菜单|目录|更多|正文|内容详情|新闻详情|文章详情|详情|新闻中心|当前位置|纪检监察|x|X|全文|摘要|导读|分享到微博|字号|评论|热点|视频|直播)$/u;
+const ENDS_OPEN = /[。；;，,、：:]$/u;
+
+export function isCandidate({ kind, text }: HeadLine): boolean {
+  if (kind !== 'free') return false;
+  const key = headlineKey(text);
+  if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
+  if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
+  if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
+  if (/https?:|www\.|\t/u.test(text)) return false;
+  if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
+  if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;
+  if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
+    return false;
+  return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
+}
+
+/** Balanced parts (`以产聚才 以才兴产`, three quoted slogans) are how headlines are set; kickers name somebody first. */
+export function isBalanced(text: string): boolean {
+  const parts = text
+    .trim()
+    .split(/[\s\u3000]+/u)
+    .map((part) => headlineKey(part).length);
+  return parts.length >= 2 && parts.length <= 4 && Math.min(...parts) >= Math.max(...parts) * 0.6;
+}
+
+/** Whose page it is, not what it says: offices, schools, firms and sites, without a verb or a mark. */
+const OFFICE =
+  /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|办公室|党委|市委|省委|县委|区委|日报|晚报)$/u;
+
+/** `王某某某大学某研究院院长`: who the author is. */
+const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
+
+export function formScore(text: string): number {
+  const length = headlineKey(text).length;
+  let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
+  if (/[：！？“”《》!?:]|[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u.test(text)) score += 0.4;
+  if (isBalanced(text)) score += 0.6;
+  if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
+  const bare = text.trim();
+  if (isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
+  else if (isMediaName(bare) && length <= 12) score -= 2;
+  else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
+  else if (OFFICE.test(bare)) score -= 1.5;
+  else if (POST.test(bare)) score -= 1;
+  return score;
+}
+
+/** By its form alone a headline. */
+export function isStrong(line: HeadLine): boolean {
+  return isCandidate(line) && formScore(line.text) >= 2 && !isKickerLike(line.text);
+}
+
+export function isKickerLike(text: string): boolean {
+  return !isBalanced(text) && namesFirst(text);
+}
+
+/** A free line follows that may be the headline under this kicker. */
+export function hasHeadlineBelow(lines: readonly HeadLine[], i: number): boolean {
+  const next = lines[i + 1];
+  return next !== undefined && isCandidate(next) && formScore(next.text) >= 2;
+}
+
+/** `某市人社 为……`: a short name, a space, and what it does. */
+export function namesFirst(text: string): boolean {
+  const [first = '', second = ''] = text.trim().split(/[\s\u3000]+/u);
+  return first.length >= 2 && first.length <= 8 && second.length >= 2 * first.length;
+}
