@@ -51,6 +51,8 @@ export interface Gate {
   readonly cues?: readonly string[];
   /** Where a cue must stand: it begins in the first 40 units, or in the last 80. Default: anywhere. */
   readonly near?: 'start' | 'end';
+  /** At most so many marks that end sentences: most furniture holds none. */
+  readonly maxStops?: number;
   /** The block must hold at least so many digits (ASCII or full width). */
   readonly minDigits?: number;
 }

@@ -152,7 +152,8 @@ function fits({ gate }: BlockRule, view: BlockView): boolean {
   return (
     view.length <= (gate.maxLength ?? Number.POSITIVE_INFINITY) &&
     view.length >= (gate.minLength ?? 0) &&
-    view.digits >= (gate.minDigits ?? 0)
+    view.digits >= (gate.minDigits ?? 0) &&
+    view.stops <= (gate.maxStops ?? Number.POSITIVE_INFINITY)
   );
 }
 

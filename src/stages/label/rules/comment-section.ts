@@ -7,6 +7,7 @@ export const rule = lineRule({
   confidence: 0.9,
   outsideOnly: true,
   gate: {
+    maxStops: 2,
     maxLength: 90,
     cues: [
       '评论',

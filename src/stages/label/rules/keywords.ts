@@ -5,7 +5,11 @@ export const rule = lineRule({
   role: 'furniture',
   reason: 'keywords or tags of the page',
   confidence: 0.88,
-  gate: { maxLength: 120, cues: ['关键词', '关键字', '标签', 'Tags', 'tags', 'TAG', '#', 'Keywords', '热词'] },
+  gate: {
+    maxStops: 1,
+    maxLength: 120,
+    cues: ['关键词', '关键字', '标签', 'Tags', 'tags', 'TAG', '#', 'Keywords', '热词'],
+  },
   pattern:
     /^[\s【[•·]*(?:(?:文章|本文|页面|新闻|相关|热词)?(?:关键[词字]|标签|热词回顾)|[Tt]ags?|TAGS?|Keywords?)[\s】\]]*(?:[：:>»]|$).{0,100}$|^(?:[#@][^#@\s，。]{2,20}#?\s*){1,8}$/u,
   takes: [{ text: '关键词 >> 青禾,三号桥,通车' }, { text: '文章关键词： 三号桥' }, { text: '#青禾超能团# @青禾' }],

@@ -7,6 +7,7 @@ export const rule = lineRule({
   confidence: 0.85,
   outsideOnly: true,
   gate: {
+    maxStops: 1,
     maxLength: 70,
     cues: [
       '登录',

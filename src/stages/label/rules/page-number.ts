@@ -6,7 +6,11 @@ export const rule = lineRule({
   role: 'page-number',
   reason: 'numbers the pages of an article or leads to them',
   confidence: 0.9,
-  gate: { maxLength: 80, cues: ['页', '[1]', '[2]', '1 2', '- 1', '—1', '— 1', '1/', '1 /'] },
+  gate: {
+    maxStops: 0,
+    maxLength: 80,
+    cues: ['页', '[1]', '[2]', '1 2', '- 1', '—1', '— 1', '1/', '1 /'],
+  },
   pattern:
     /^(?=.*(?:[上下前后尾末]一?页|第.{1,4}页|页\s*[/／]|共.{1,4}页|\[\d|^\D{0,4}\d+ \d+ |^[—-] ?\d))[\s\d|<>《》«»【】[\]()（）/／.,，…·:：第共页首末尾上下一前后转到跳至当前总—-]*$/u,
   takes: [

@@ -17,6 +17,8 @@ export const rule: BlockRule = {
   confidence: 0.97,
   gate: { minLength: 20 },
   propose(block): Piece[] {
+    // A sentence that lists places ends; a row of links does not.
+    if (block.closed) return [];
     if (block.commas + block.bars + block.spaces < FEWEST_NAMES - 1 && block.stops > 0) return [];
     const suffixes = block.text.match(SUFFIX)?.length ?? 0;
     if (suffixes < FEWEST_NAMES || suffixes * 14 < block.length - 200) return [];
@@ -27,7 +29,6 @@ export const rule: BlockRule = {
     const alone = length >= block.length * 0.8;
     // Inside running text only what bars or spaces divide; a sentence lists places with 、 and ，.
     if (!alone && !/[|｜\s]/u.test(block.text.slice(...run.span))) return [];
-    if (alone && block.closed) return [];
     const rest = block.text.slice(run.span[1]);
     const tail = /^[\s|｜、,，;；/·•>-]*$/u.test(rest) ? block.length : run.span[1];
     return [{ span: [run.span[0], tail] }];

@@ -6,6 +6,7 @@ export const rule = lineRule({
   reason: 'asks the reader to scan a code, follow an account or load an app',
   confidence: 0.9,
   gate: {
+    maxStops: 2,
     maxLength: 90,
     cues: [
       '扫一扫',

@@ -6,6 +6,7 @@ export const rule = lineRule({
   reason: 'a link to more of something, or back',
   confidence: 0.88,
   gate: {
+    maxStops: 1,
     maxLength: 44,
     cues: [
       '更多',

@@ -7,6 +7,7 @@ export const rule = lineRule({
   reason: 'names another page to read',
   confidence: 0.84,
   gate: {
+    maxStops: 1,
     maxLength: 90,
     cues: [
       '此前报道',

@@ -8,6 +8,7 @@ export const rule = lineRule({
   confidence: 0.9,
   outsideOnly: true,
   gate: {
+    maxStops: 1,
     maxLength: 400,
     cues: [
       '备案',
