@@ -12,6 +12,8 @@ export const RANGES: readonly Range[] = [
   [0x0400, 0x045f, 17],
   [0x2010, 0x203f, 16],
   [0x2040, 0x2bff, 18],
+  [0x2460, 0x249b, 15],
+  [0x2500, 0x25ff, 16],
   [0x3000, 0x303f, 17],
   [0x3041, 0x30ff, 17],
   [0x3100, 0x312f, 18],
@@ -46,7 +48,6 @@ export const ALPHABETS: readonly Range[] = [
 export const JAPANESE_RANGES: readonly Range[] = [
   [0x4e00, 0x9fff, 20],
   [0xff61, 0xff9f, 11],
-  [0xff01, 0xff5e, 13],
 ];
 
 /** What differs in Korean text: two in a hundred syllables are in no list. */

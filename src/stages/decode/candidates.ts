@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { doubleByteCosts, type SingleByteEncoding, singleByteCosts } from './byte-costs.js';
-import { BIT, DOUBLE_BYTE_ENCODINGS, type DoubleByteEncoding } from './costs.js';
+import { ASCII_COSTS, BIT, DOUBLE_BYTE_ENCODINGS, type DoubleByteEncoding } from './costs.js';
 import type { Encoding } from './labels.js';
 import type { Window } from './sample.js';
 import {
   CUT,
+  readsWhole,
   scoreBinary,
   scoreDoubleByte,
   scoreSingleByte,
@@ -102,7 +104,38 @@ export function weigh(bytes: Uint8Array, windows: readonly Window[], { bonus, as
     'unknown',
     sum((start, end) => scoreUnknownAlphabet(bytes, start, end)),
   );
+  if (LAST_RESORTS.has(ranked(found).candidates[0]!.encoding) && hasOtherReading(bytes, windows)) {
+    for (const encoding of LAST_RESORTS) found.delete(encoding);
+  }
   return ranked(found);
+}
+
+/** Rows of rare characters can look like these, which know nothing of the text. */
+const LAST_RESORTS: ReadonlySet<Encoding> = new Set<Encoding>(['unknown', 'binary']);
+/** Fewer bytes outside ASCII may be characters of two bytes by chance. */
+const NOT_BY_CHANCE = 16;
+
+/**
+ * Is there an East Asian encoding in which all of the bytes are characters? Text in an alphabet has words of odd length and
+ * so breaks as two-byte codes; binary data breaks soon, and has control characters.
+ */
+function hasOtherReading(bytes: Uint8Array, windows: readonly Window[]): boolean {
+  if (isUtf8(bytes) && !bytes.includes(0)) return true;
+  let high = 0;
+  for (const { start, end } of windows) {
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]!;
+      if (byte >= 0x80) high++;
+      else if (byte < 0x20 && ASCII_COSTS[byte]! >= 20 * BIT) return false;
+    }
+  }
+  if (high < NOT_BY_CHANCE) return false;
+  return DOUBLE_BYTE_ENCODINGS.some((encoding) => {
+    const costs = doubleByteCosts(encoding);
+    return windows.every(
+      ({ start, end }) => readsWhole(bytes, start, end, costs) || readsWhole(bytes, start + 1, end, costs),
+    );
+  });
 }
 
 /** Each window may begin inside a character; only in the one at the start of the input does that cost and count. */

@@ -19,25 +19,33 @@ const PART = 6 * BIT;
 /** Four bytes of GB18030, or three of EUC-JP. */
 const LONG_CODE = 20 * BIT;
 
+/** The same character again, in a row of dashes, stars or laughter, says next to nothing. */
+const REPEATED = 4 * BIT;
+/** Half-width katakana stand in words. */
+const HALF_WIDTH_RUN = 3 * BIT;
+
 export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, costs: DoubleByteCosts): number {
   const { pairs, singles, longer } = costs;
   let sum = 0;
   let i = start;
-  let before: 'letter' | 'pair' | 'other' = 'other';
+  let before: 'letter' | 'pair' | 'half' | 'other' = 'other';
+  let last = 0;
   while (i < end) {
     const byte = bytes[i]!;
     const single = singles[byte]!;
     if (single !== NO_CODE) {
-      const letter = isLetter(byte);
-      sum += letter && before === 'pair' ? single + SEAM : single;
-      before = letter ? 'letter' : 'other';
+      if (byte >= 0x80) sum += before === 'half' ? single - HALF_WIDTH_RUN : single;
+      else sum += before === 'pair' && isLetter(byte) ? single + SEAM : single;
+      before = byte >= 0x80 ? 'half' : isLetter(byte) ? 'letter' : 'other';
       i++;
       continue;
     }
     if (i + 1 >= end) return sum + CUT;
-    const pair = pairs[((byte & 0x7f) << 8) | bytes[i + 1]!]!;
+    const code = ((byte & 0x7f) << 8) | bytes[i + 1]!;
+    const pair = pairs[code]!;
     if (pair !== NO_CODE) {
-      sum += before === 'letter' ? pair + SEAM : pair;
+      sum += code === last ? REPEATED : before === 'letter' ? pair + SEAM : pair;
+      last = code;
       before = 'pair';
       i += 2;
       continue;
@@ -48,6 +56,29 @@ export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, c
     i += length || 1;
   }
   return sum;
+}
+
+/** Private use and what is dearer: no text is written in it. */
+const NO_TEXT = 23 * BIT;
+
+/** Are all of the bytes characters of the encoding, but for one that is cut at the end? */
+export function readsWhole(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  { pairs, singles, longer }: DoubleByteCosts,
+): boolean {
+  for (let i = start; i < end; ) {
+    if (singles[bytes[i]!]! !== NO_CODE) {
+      i++;
+      continue;
+    }
+    const pair = i + 1 < end ? pairs[((bytes[i]! & 0x7f) << 8) | bytes[i + 1]!]! : 0;
+    const length = pair < NO_TEXT ? 2 : longer === 'four-byte' ? fourBytesAt(bytes, i) : 0;
+    if (length === 0) return false;
+    i += length;
+  }
+  return true;
 }
 
 function fourBytesAt(bytes: Uint8Array, i: number): 0 | 4 {
@@ -97,6 +128,7 @@ export function scoreUtf8(bytes: Uint8Array, start: number, end: number): number
   let i = start;
   while (i < end && i < start + 3 && (bytes[i]! & 0xc0) === 0x80) i++;
   let sum = i > start ? CUT + (i - start - 1) * PART : 0;
+  let last = 0;
   while (i < end) {
     const length = utf8SequenceAt(bytes, i);
     if (i + Math.abs(length) >= end && length < 0 && bytes[i]! >= 0xc2 && bytes[i]! <= 0xf4)
@@ -105,7 +137,9 @@ export function scoreUtf8(bytes: Uint8Array, start: number, end: number): number
       sum += INVALID_BYTE;
       i -= length;
     } else {
-      sum += length === 4 ? SUPPLEMENTARY : costs[pointAt(bytes, i, length)]!;
+      const point = length === 4 ? 0 : pointAt(bytes, i, length);
+      sum += length === 4 ? SUPPLEMENTARY : point === last && point >= 0x80 ? REPEATED : costs[point]!;
+      last = point;
       i += length;
     }
   }
@@ -126,11 +160,13 @@ export function scoreUtf16(bytes: Uint8Array, start: number, end: number, order:
   const costs = loadCosts().characters;
   const high = order === 'le' ? 1 : 0;
   let sum = cut * CUT;
+  let last = 0;
   let i = start + cut;
   for (; i + 1 < end; i += 2) {
     const unit = (bytes[i + high]! << 8) | bytes[i + 1 - high]!;
     if (unit < 0xd800 || unit > 0xdfff) {
-      sum += costs[unit]!;
+      sum += unit === last && unit >= 0x80 ? REPEATED : costs[unit]!;
+      last = unit;
       continue;
     }
     const next = i + 3 < end ? (bytes[i + 2 + high]! << 8) | bytes[i + 3 - high]! : 0;
