@@ -1,3 +1,4 @@
+import type { Role } from '../../../model/block.js';
 import type { PagePiece, PageRule } from '../rule.js';
 import type { BlockView, PageView } from '../view.js';
 
@@ -63,12 +64,14 @@ export const rule: PageRule = {
   ],
 };
 
+/** Running text with its wire head or its byline in the line still counts as running text. */
 function isOpen(page: PageView, index: number): boolean {
-  const pieces = page.pieces(index);
-  return (
-    pieces.length === 0 || pieces.every(({ role }) => role === 'paragraph' || role === 'wire-head' || role === 'byline')
-  );
+  const role = page.roleOf(index);
+  if (role !== null && role !== 'paragraph') return false;
+  return page.pieces(index).every((piece) => OPEN.has(piece.role));
 }
+
+const OPEN: ReadonlySet<Role> = new Set<Role>(['paragraph', 'wire-head', 'byline', 'navigation']);
 
 function isProse(block: BlockView): boolean {
   return block.length >= 40 || (block.closed && block.length >= 24);
