@@ -32,6 +32,7 @@ export function isCandidate({ kind, text }: HeadLine): boolean {
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
   if (/https?:|www\.|\t/u.test(text)) return false;
   if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
+  if (/^欢迎(?:访问|光临|您|来到)|今天是(?:20\d\d|星期)|^您好[,，!！]/u.test(text)) return false;
   if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;
   if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
     return false;
@@ -62,7 +63,7 @@ export function formScore(text: string): number {
   if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
   const bare = text.trim();
   if (isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
-  else if (isMediaName(bare) && length <= 12) score -= 2;
+  else if ((isMediaName(bare) && length <= 12) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare)) score -= 2;
   else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
   else if (OFFICE.test(bare)) score -= 1.5;
   else if (POST.test(bare)) score -= 1;

@@ -80,9 +80,14 @@ function titleLines(lines: readonly HeadLine[], chosen: number, dateLine: number
 function isBroken(lines: readonly HeadLine[], first: number, second: number, limit: number): boolean {
   const above = lines[first]!;
   const after = lines[second + 1];
-  const apart =
-    after !== undefined && (after.gap > 0 || after.kind === 'particulars') && (first === 0 || above.gap > 0);
-  return apart && second + 1 === limit && !/[！？!?]$/u.test(above.text) && !isMediaName(lines[second]!.text);
+  const apart = after !== undefined && after.gap > 0 && (first === 0 || above.gap > 0);
+  return (
+    apart &&
+    second + 1 === limit &&
+    !/[！？!?]$/u.test(above.text) &&
+    !isMediaName(lines[second]!.text) &&
+    headlineKey(lines[second]!.text).length >= 7
+  );
 }
 
 function kickerOf(
