@@ -28,6 +28,10 @@ const known = path !== undefined && existsSync(path);
 const cases: Case[] = known ? JSON.parse(readFileSync(path, 'utf8').replace(/,(\s*[\]}])/g, '$1')).cases : [];
 if (!known) console.warn('TALENTCORPUS_OPENCC names no file: OpenCC’s own conversion cases are NOT tested');
 
+it.runIf(process.env.TALENTCORPUS_REQUIRE_SEEDS === '1')('has OpenCC’s own cases where they are required', () => {
+  expect(cases.length).toBeGreaterThan(0);
+});
+
 describe.skipIf(!known)('OpenCC’s own cases', () => {
   it.each(CONFIGURATIONS)('%s gives what OpenCC gives, in every case', (configuration) => {
     const mine = cases.filter((c) => c.expected[configuration] !== undefined);
