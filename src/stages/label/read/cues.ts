@@ -117,7 +117,7 @@ export function findCues(text: string): Cue[] {
     }
   };
   if (/[【[]/u.test(text)) take(boxed!, true);
-  take(marked!, true);
+  if (/[:：∶|｜丨/／]/u.test(text)) take(marked!, true);
   take(bare!, false);
   return found.sort((a, b) => a.start - b.start);
 }

@@ -15,7 +15,7 @@ const ENOUGH = 1.4;
 export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const end = headEnd(lines);
   const dateLine = lines.findIndex(({ dated }, i) => dated === true && i <= end);
-  const keys = lines.map(({ text }) => headlineKey(text));
+  const keys = lines.map(({ text, kind }) => (kind === 'prose' ? '' : headlineKey(text)));
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1])) continue;

@@ -30,8 +30,14 @@ export const LONGEST_REST = 16;
 
 const LONGEST_BESIDE_DAY = 8;
 
+/** Told by its marks alone, since most lines that hold a cue are sentences and reading one costs the most of all. */
+function isSentence({ closed, stops, commas, length }: BlockView): boolean {
+  return commas > 4 || (closed && stops > 0 && (length > 40 || (commas > 0 && length > 24)));
+}
+
 /** Does the block hold nothing but particulars, apart from a short name or two? */
 export function isLineOfParticulars(block: BlockView, longestRest = LONGEST_REST): boolean {
+  if (isSentence(block)) return false;
   const { pieces, left, rest } = particularsOf(block);
   // `2023年12月15日 三号桥合龙` may be a headline.
   const daysOnly = pieces.every((piece) => piece.kind === 'date' && !piece.timed && !piece.cued);

@@ -48,11 +48,18 @@ const VAGUE =
 /** Glued to what follows, after a cue: `发布时间：10-0812:00某某`. */
 const VAGUE_START = /^[01]?\d[-/.月][0-3]?\d日?[ ]?[0-2]\d[:：]\d{2}/u;
 
+/** Without a cue or a date a line longer than this holds more than names. */
+const LONGEST_BARE = 60;
+
 /** Reads one line. Meant for lines of up to a few hundred characters; a sentence leaves most of itself in `rest`. */
 export function readParticulars(text: string): Particulars {
   const pieces: Particular[] = [];
   const loose: Span[] = [];
   const cues = findCues(text);
+  const dates = readDates(text);
+  if (cues.length === 0 && dates.length === 0 && text.length > LONGEST_BARE) {
+    return { pieces, rest: [[0, text.length]], left: text.replace(/\s/gu, '').length };
+  }
   let at = 0;
   cues.forEach((cue, i) => {
     if (cue.start > at) loose.push([at, cue.start]);
@@ -65,8 +72,7 @@ export function readParticulars(text: string): Particulars {
   });
   if (at < text.length) loose.push([at, text.length]);
   const rest: Span[] = [];
-  const hasDate =
-    pieces.some(({ kind }) => kind === 'date') || readDates(text).some(({ span }) => standsAlone(text, ...span));
+  const hasDate = pieces.some(({ kind }) => kind === 'date') || dates.some(({ span }) => standsAlone(text, ...span));
   for (const span of loose) readLoose(text, span, pieces, rest, hasDate);
   pieces.sort((a, b) => a.span[0] - b.span[0]);
   const left = rest.reduce((sum, [start, end]) => sum + text.slice(start, end).replace(/\s/gu, '').length, 0);

@@ -85,7 +85,9 @@ function hasCuedDate(block: BlockView): boolean {
   return isLineOfParticulars(block) && particularsOf(block).pieces.some((piece) => piece.kind === 'date' && piece.cued);
 }
 
+/** A long sentence is no date line, whatever days it names; to read it for particulars would cost the most of all. */
 function isDated(block: BlockView): boolean {
+  if (block.commas > 3 || (block.closed && block.stops > 0 && block.length > 40)) return false;
   return isLineOfParticulars(block) && particularsOf(block).pieces.some(({ kind }) => kind === 'date');
 }
 
