@@ -115,7 +115,7 @@ describe('the digest', () => {
       ...Array.from({ length: 6 }, (_, i) => `  第${i}段～`),
       '  … 3 more',
       'repaired   gloss 3',
-      '           1 damaged place left as found',
+      'damaged    1 place left as found',
       'removed    spam ×2: 甲 乙 ┊ 丙',
       '           copyright: 丁',
       'warning  1 place is damaged and left as found (unresolved-damage)',

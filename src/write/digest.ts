@@ -38,7 +38,8 @@ function articleLines(article: Article, style: Style, width: number): string[] {
     ...row('date', article.datePublished?.replace('T', ' ').replace(/:00\+08:00$|\+08:00$/, '') ?? null),
     ...row('source', [article.source, article.site, article.column].filter(Boolean).join(' · ')),
     ...row('path', article.breadcrumb.join(' › ')),
-    ...row('authors', [...article.authors.map(credit), ...(article.authorNote ? [article.authorNote] : [])].join(', ')),
+    ...row('authors', article.authors.map(credit).join(', ')),
+    ...row('author is', article.authorNote),
     ...row('editors', article.editors.map(credit).join(', ')),
     ...row('photos', article.photographers.map((person) => person.name).join(', ')),
     ...row('text', `${bodyCounts(article)}; ${article.input.encoding}${script}`),
@@ -72,13 +73,25 @@ function bodyLines({ body }: Article, style: Style, width: number): string[] {
 
 function repairLines(repairs: Repairs | undefined, style: Style, width: number): string[] {
   if (!repairs || (repairs.edits === 0 && repairs.unresolved === 0)) return [];
-  const rules = Object.entries(repairs.byRule).map(([rule, n]) => `${rule} ${n.toLocaleString('en-US')}`);
-  const left =
-    repairs.unresolved > 0 ? style.yellow(`${count(repairs.unresolved, 'damaged place')} left as found`) : '';
-  return [
-    `${style.green(pad('repaired', LABEL))}${cutTo(rules.join(', ') || 'nothing', width - LABEL)}`,
-    ...(left ? [`${' '.repeat(LABEL)}${left}`] : []),
-  ];
+  const rules = Object.entries(repairs.byRule)
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([rule, n]) => `${rule} ${n.toLocaleString('en-US')}`);
+  const lines = inLines(rules, width - LABEL).map(
+    (line, i) => `${style.green(pad(i === 0 ? 'repaired' : '', LABEL))}${line}`,
+  );
+  if (repairs.unresolved === 0) return lines;
+  return [...lines, `${style.yellow(pad('damaged', LABEL))}${count(repairs.unresolved, 'place')} left as found`];
+}
+
+/** Joins words by commas into lines of at most so many columns. */
+function inLines(words: readonly string[], columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)}, ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function removedLines(removed: readonly Removed[], style: Style, width: number): string[] {

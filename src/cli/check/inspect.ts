@@ -87,12 +87,7 @@ function repairsOf({ passes, blocks }: Document, where: Where): Finding[] {
   }
   return [...byRule].map(([rule, { edits, first, line }]) => {
     const example = `“${excerpt(first.before)}” → “${excerpt(first.after)}”`;
-    return finding(
-      'repaired',
-      where.path,
-      line,
-      `${rule}: ${count(edits, 'edit')}, the first ${example} (${first.reason})`,
-    );
+    return finding('repaired', where.path, line, `${rule}: ${count(edits, 'edit')}, the first ${example}`);
   });
 }
 
