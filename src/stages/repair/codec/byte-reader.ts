@@ -1,5 +1,20 @@
 import { type Written, writtenTable } from './inverse.js';
-import type { Surprise } from './surprise.js';
+import { isAlphabetic, type Surprise } from './surprise.js';
+
+/** On the last character: a letter whose word may end with it. */
+const LONE = 1 << 24;
+/** Nats for a word of a single such letter: 路 beside a run of UTF-8 would be ·, 习 would be ϰ. */
+const LONELY = 8;
+
+/** What it costs that text ends or goes on otherwise behind a reader's last character. */
+export function partingNats(last: number): number {
+  return last & LONE ? LONELY : 0;
+}
+
+/** The code point of a reader's last character. */
+export function lastPoint(last: number): number {
+  return last & ~LONE;
+}
 
 /** Marks a partial code point, to tell it from a lead byte. */
 const CONTINUED = 1 << 24;
@@ -22,7 +37,7 @@ export class ByteReader {
   state = 0;
   /** What is known of the unfinished character. */
   partial = 0;
-  /** The last finished character. */
+  /** The last finished character, with the flag LONE on a letter beyond Latin-1 that has none of its kind before it. */
   last = 0;
   /** Nats of the characters finished since this was last set to 0. */
   nats = 0;
@@ -76,8 +91,11 @@ export class ByteReader {
   private finish(point: number): boolean {
     // A replacement character in the bytes (ï¿½, 锟斤拷) says that the text was lost before: there is nothing to read.
     if (point === 0xfffd) return false;
-    this.nats += this.surprise.meant(point, this.last);
-    this.last = point;
+    const before = this.last & ~LONE;
+    const together = point >> 8 === before >> 8;
+    if (!together) this.nats += partingNats(this.last);
+    this.nats += this.surprise.meant(point, before);
+    this.last = !together && isAlphabetic(point) ? point | LONE : point;
     this.partial = 0;
     this.state = 0;
     return true;

@@ -3,9 +3,9 @@ import { INVERSES, type Inverse } from './inverse.js';
 import { partByLoss } from './loss.js';
 import { refined } from './refine.js';
 import { findRemains } from './remains.js';
-import { findRuns } from './search.js';
+import { findRuns, SINGLE_SIGNS } from './search.js';
 import { KIND, kindTable, Surprise } from './surprise.js';
-import { suspectSpans } from './suspicion.js';
+import { suspectSpans, suspicionTable } from './suspicion.js';
 
 /** A stretch whose misreadings, outermost first, were turned round without the loss of a byte. */
 export interface Inversion {
@@ -39,6 +39,8 @@ export interface Damage {
  */
 const ALONE = 16;
 const SUPPORTED = 10;
+/** The same for UTF-8 read as Latin: one damaged sign (Â·) gains 10. */
+const ALONE_LATIN = 10;
 /** Nats from which a misreading counts as sure for the document. */
 const SURE = 25;
 
@@ -56,9 +58,9 @@ export function findDamage(text: string): Damage | null {
   const sure = new Set<string>();
   for (const { misreadings, gain } of found) if (gain >= SURE) sure.add(misreadings[0]!);
   const accepted = found.filter(
-    (inversion) => inversion.gain >= (sure.has(inversion.misreadings[0]!) ? SUPPORTED : ALONE) && isPlain(inversion),
+    (inversion) => isEnough(text, inversion, sure.has(inversion.misreadings[0]!)) && isPlain(inversion),
   );
-  const damage = partByLoss(text, refinedAll(text, accepted), remains);
+  const damage = partByLoss(text, refinedAll(text, accepted), remains, suspects);
   return damage.inversions.length + damage.lossy.length + damage.remains.length === 0 ? null : damage;
 }
 
@@ -86,6 +88,14 @@ function isPlain({ after: text, misreadings }: Inversion): boolean {
   return nats <= (misreadings.at(-1)!.startsWith('utf8') ? PLAIN_UTF8 : PLAIN) * count;
 }
 
+/** Is there evidence enough, alone or supported by the same misreading elsewhere in the document? */
+function isEnough(text: string, { span: [start, end], misreadings, gain }: Inversion, supported: boolean): boolean {
+  if (misreadings[0] !== 'utf8-as-latin' || end - start > 2) return gain >= (supported ? SUPPORTED : ALONE);
+  // «AMANHÃ» and „SFÂ”: behind a capital a single capital with an accent is a letter of the word.
+  const before = kindTable()[text.charCodeAt(start - 1)];
+  return gain >= ALONE_LATIN && before !== KIND.asciiUpper && before !== KIND.latinUpper;
+}
+
 /** Suspect places with a margin, within their lines, merged where they touch. */
 function regionsOf(text: string, suspects: readonly Span[]): Span[] {
   const regions: [number, number][] = [];
@@ -106,14 +116,15 @@ function regionsOf(text: string, suspects: readonly Span[]): Span[] {
  * lost it comes in pieces, and a wrong one that happens to swallow several of them must not win by its length.
  */
 function inversionsIn(text: string, [start, end]: Span, depth: number): Inversion[] {
-  const byMisreading: { total: number; found: Inversion[] }[] = [];
+  const byMisreading: { latin: boolean; total: number; found: Inversion[] }[] = [];
   for (const inverse of inversesFor(text, start, end)) {
     const found = findRuns(text, start, end, inverse)
       .filter((run) => run.gain >= SUPPORTED)
       .map((run) =>
         deepened({ span: [run.start, run.end], after: run.after, misreadings: [inverse.name], gain: run.gain }, depth),
       );
-    byMisreading.push({ total: found.reduce((sum, { gain }) => sum + gain, 0), found });
+    const total = found.reduce((sum, { gain }) => sum + gain, 0);
+    byMisreading.push({ latin: inverse.read === 'latin', total, found });
   }
   byMisreading.sort((a, b) => b.total - a.total);
   const taken = new Uint8Array(end - start);
@@ -126,7 +137,28 @@ function inversionsIn(text: string, [start, end]: Span, depth: number): Inversio
       kept.push(inversion);
     }
   }
+  if (byMisreading.some(({ latin }) => latin)) kept.push(...singleSigns(text, start, end, taken));
   return kept.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/**
+ * Signs and letters of UTF-8 that were read as Latin one by one, in what is left of a region: Â© 2031, cafÃ©. Beside other
+ * suspicious characters they are chance.
+ */
+function singleSigns(text: string, start: number, end: number, taken: Uint8Array): Inversion[] {
+  const found: Inversion[] = [];
+  const weights = suspicionTable();
+  for (let from = taken.indexOf(0); from >= 0; ) {
+    const next = taken.indexOf(1, from);
+    const to = next < 0 ? end - start : next;
+    for (const run of findRuns(text, start + from, start + to, INVERSES[0]!, SINGLE_SIGNS)) {
+      const beside = weights[text.charCodeAt(run.start - 1)] || weights[text.charCodeAt(run.end)];
+      if (run.gain < ALONE_LATIN || beside) continue;
+      found.push({ span: [run.start, run.end], after: run.after, misreadings: [run.inverse.name], gain: run.gain });
+    }
+    from = next < 0 ? -1 : taken.indexOf(0, next);
+  }
+  return found;
 }
 
 /** Turns further misreadings round in what a first inversion gave. */
@@ -152,8 +184,8 @@ function findDamageAt(text: string, depth: number): readonly Inversion[] {
   if (!suspects) return [];
   const found = regionsOf(text, suspects)
     .flatMap((region) => inversionsIn(text, region, depth))
-    .filter((inversion) => inversion.gain >= ALONE && isPlain(inversion));
-  return partByLoss(text, refinedAll(text, found), findRemains(text)).inversions;
+    .filter((inversion) => isEnough(text, inversion, false) && isPlain(inversion));
+  return partByLoss(text, refinedAll(text, found), findRemains(text), suspects).inversions;
 }
 
 /** Each run with its ends set anew, unless that would make it run into its neighbour. */

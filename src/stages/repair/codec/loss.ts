@@ -13,7 +13,12 @@ const TOGETHER = 200;
  * a byte at an end, all its runs are left to a decoder that can weigh what the byte was. What
  * remains of lost bytes (U+FFFD) inside such a place belongs to it.
  */
-export function partByLoss(text: string, inversions: readonly Inversion[], remains: readonly Span[]): Damage {
+export function partByLoss(
+  text: string,
+  inversions: readonly Inversion[],
+  remains: readonly Span[],
+  suspects: readonly Span[],
+): Damage {
   const whole: Inversion[] = [];
   const lossy: LossyZone[] = [];
   // A whole replaced character (锟斤拷, ï¿½) at the end of a run says nothing of its bytes; a U+FFFD does.
@@ -25,7 +30,7 @@ export function partByLoss(text: string, inversions: readonly Inversion[], remai
     const inverse = INVERSES.find((candidate) => candidate.name === name)!;
     const probability = wholeness.get(name)!;
     const broken = probability < LEAST_WHOLE || place.some((run) => lacksByte(text, run, inverse, known));
-    if (broken) lossy.push({ span: zoneSpan(text, place, known), inverse, parts: place });
+    if (broken) lossy.push({ span: zoneSpan(text, place, suspects, known), inverse, parts: place });
     else whole.push(...(probability < 1 ? place.map((run) => ({ ...run, whole: probability })) : place));
   }
   return { inversions: whole, lossy, remains: outside(remains, lossy) };
@@ -160,17 +165,16 @@ function countOdd(text: string, count: { pairs: number; odd: number }): void {
   }
 }
 
-/** Characters left over at an end of a zone that are taken into it. */
-const DEBRIS = 8;
-
-/** From the first to the last run, with the characters left over at both ends. */
-function zoneSpan(text: string, place: readonly Inversion[], known: Known): Span {
+/** From the first to the last run, with what is suspicious around them up to the next run that is whole. */
+function zoneSpan(text: string, place: readonly Inversion[], suspects: readonly Span[], known: Known): Span {
   let start = place[0]!.span[0];
   let end = place.at(-1)!.span[1];
-  const [least, most] = [start - DEBRIS, end + DEBRIS];
-  const isDebris = (at: number) => suspicionTable()[text.charCodeAt(at)]! > 0 && !isKnown(at, known);
-  while (start > 0 && start > least && isDebris(start - 1)) start--;
-  while (end < text.length && end < most && isDebris(end)) end++;
+  const first = suspects[indexAfter(suspects, (span) => span, start)];
+  const last = suspects[indexAfter(suspects, (span) => span, end - 1)];
+  const before = first ? Math.max(0, start - first[0]) : 0;
+  const behind = last && last[0] < end ? last[1] - end : 0;
+  for (let k = 0; k < before && !isInside(known.inversions, ({ span }) => span, start - 1); k++) start--;
+  for (let k = 0; k < behind && !isInside(known.inversions, ({ span }) => span, end); k++) end++;
   if (text[end] === '?') end++;
   return [start, end];
 }
@@ -182,6 +186,12 @@ function outside(remains: readonly Span[], zones: readonly LossyZone[]): Span[] 
 
 /** Does `at` stand in one of the sorted disjoint spans? */
 function isInside<T>(items: readonly T[], spanOf: (item: T) => Span, at: number): boolean {
+  const index = indexAfter(items, spanOf, at);
+  return index < items.length && spanOf(items[index]!)[0] <= at;
+}
+
+/** The first of the sorted disjoint spans that ends behind `at`. */
+function indexAfter<T>(items: readonly T[], spanOf: (item: T) => Span, at: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -189,5 +199,5 @@ function isInside<T>(items: readonly T[], spanOf: (item: T) => Span, at: number)
     if (spanOf(items[middle]!)[1] <= at) low = middle + 1;
     else high = middle;
   }
-  return low < items.length && spanOf(items[low]!)[0] <= at;
+  return low;
 }

@@ -1,6 +1,6 @@
 import { codec } from '../../../charset/codec.js';
 import { FLAVOURS } from '../../../charset/flavour.js';
-import { ByteReader } from './byte-reader.js';
+import { ByteReader, lastPoint, partingNats } from './byte-reader.js';
 import { type Inverse, seenBytes } from './inverse.js';
 import { Surprise } from './surprise.js';
 
@@ -18,10 +18,17 @@ export interface Run {
  * Nats for the begin and the end of a damaged stretch: they keep a run from falling into pieces and a chance pair from being
  * one. A whole damaged line is commoner than a part of one, so its ends cost less.
  */
-const ENTER = 12;
-const LEAVE = 10;
-const ENTER_LINE = 7;
-const LEAVE_LINE = 5;
+export interface EndCosts {
+  readonly enter: number;
+  readonly leave: number;
+  readonly enterLine: number;
+  readonly leaveLine: number;
+}
+
+export const LONG_RUNS: EndCosts = { enter: 12, leave: 10, enterLine: 7, leaveLine: 5 };
+
+/** For single damaged signs and letters (Â©, cafÃ©) in clean text. */
+export const SINGLE_SIGNS: EndCosts = { enter: 3, leave: 2, enterLine: 3, leaveLine: 2 };
 /** Nats for a space that stands for the byte A0, which many programs fold to a space. */
 const SPACE = 2;
 
@@ -70,7 +77,7 @@ class Beam {
  * must go on as well-formed text of the written encoding, so where a byte is missing a run ends by itself.
  * Time and memory in proportion to the length.
  */
-export function findRuns(text: string, from: number, to: number, inverse: Inverse): Run[] {
+export function findRuns(text: string, from: number, to: number, inverse: Inverse, costs: EndCosts = LONG_RUNS): Run[] {
   const { code, also } = seenBytes(inverse.read);
   const surprise = new Surprise();
   const reader = new ByteReader(inverse.written, surprise);
@@ -99,7 +106,8 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
     }
     const end = i + width;
     const last = width === 2 ? text.charCodeAt(i + 1) : point;
-    leave(next, end, end >= tail ? LEAVE_LINE : LEAVE, end < text.length ? welcome(last, text.charCodeAt(end)) : 0);
+    const cost = end >= tail ? costs.leaveLine : costs.leave;
+    leave(next, end, cost - (end < text.length ? welcome(last, text.charCodeAt(end)) : 0));
     before = last;
     i = end;
     [now, next] = [next, now];
@@ -114,7 +122,7 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
   /** Nats that the clean character behind a run saves when it stands beside what was meant and not beside what was seen. */
   function welcome(seenLast: number, following: number): number {
     if (following < 0x4e00 || following > 0x9fff) return 0;
-    return surprise.company(seenLast, following) - surprise.company(next.last[WHOLE]!, following);
+    return surprise.company(seenLast, following) - surprise.company(lastPoint(next.last[WHOLE]!), following);
   }
 
   /** One more seen character with these bytes, from `state` of `now` to whatever state of `next` they lead to. */
@@ -126,7 +134,7 @@ export function findRuns(text: string, from: number, to: number, inverse: Invers
     reader.nats = 0;
     if (bytes > 0xff && !reader.feed(bytes >> 8)) return;
     if (!reader.feed(bytes & 0xff)) return;
-    const cost = !entering ? 0 : at <= head ? ENTER_LINE : ENTER;
+    const cost = !entering ? 0 : at <= head ? costs.enterLine : costs.enter;
     const score = a.score[state]! - cost + nats - reader.nats;
     const to = reader.state + WHOLE;
     if (score <= b.score[to]!) return;
@@ -160,14 +168,15 @@ function lineEnds(text: string, from: number, to: number): { head: number; tail:
 }
 
 /** Ends the run that is at a character's end, if that is better than never having begun it. */
-function leave(beam: Beam, end: number, cost: number, welcome: number): void {
-  const score = beam.score[WHOLE]! - cost + welcome;
+function leave(beam: Beam, end: number, cost: number): void {
+  const parting = partingNats(beam.last[WHOLE]!);
+  const score = beam.score[WHOLE]! - parting - cost;
   if (score <= beam.score[CLEAN]!) return;
   beam.score[CLEAN] = score;
   beam.decided[CLEAN] = {
     start: beam.start[WHOLE]!,
     end,
-    gain: beam.score[WHOLE]! - beam.entry[WHOLE]!,
+    gain: beam.score[WHOLE]! - parting - beam.entry[WHOLE]!,
     choices: beam.choices[WHOLE]!,
     earlier: beam.decided[WHOLE]!,
   };

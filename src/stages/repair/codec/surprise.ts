@@ -188,12 +188,16 @@ export class Surprise {
 /** Cyrillic, Greek, Hangul … are dear at the start of a word and cheap inside it. */
 function foreign(point: number, before: number): number {
   if (point === 0xfeff) return 4;
-  const alphabetic = (point >= 0x100 && point < 0x700) || (point >= 0x1e00 && point < 0x2000);
-  if (alphabetic) return before >> 8 === point >> 8 ? 5 : 17;
+  if (isAlphabetic(point)) return before >> 8 === point >> 8 ? 5 : 9;
   const hangul = point >= 0xac00 && point < 0xd7a4;
   if (hangul) return before >= 0xac00 && before < 0xd7a4 ? 7 : 10;
   const symbol = point >= 0x2010 && point < 0x2700;
   return symbol ? 10 : 12;
+}
+
+/** A letter of an alphabet beyond Latin-1. */
+export function isAlphabetic(point: number): boolean {
+  return (point >= 0x100 && point < 0x700) || (point >= 0x1e00 && point < 0x2000);
 }
 
 /** Â, Ã, â, ã … ï: what the first byte of a UTF-8 character looks like in Latin-1. */
