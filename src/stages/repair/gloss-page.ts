@@ -33,6 +33,8 @@ interface Tally {
   glossed: number;
   /** Marks by reading, in the order in which the page brings them: mostly one. */
   readonly readings: { readonly id: ReadingId; readonly rank: number; marks: number }[];
+  /** Where it stands with its first mark. */
+  readonly first: number;
   /** One of its marks stands inside a sentence. */
   running: boolean;
   /** Marks right behind a mark of the same reading. */
@@ -69,10 +71,10 @@ function counterOf(text: string, tallies: ReadonlyMap<number, Tally>): (characte
   });
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x3400 && unit < 0xa000) counts[number[unit - 0x3400]!]!++;
+    if (unit >= 0x3000) counts[number[slotOf(unit)]!]!++;
   }
   marked.forEach((character, i) => {
-    known.set(character, character < 0xa000 ? counts[i + 1]! : countOf(text, character));
+    known.set(character, counts[i + 1]!);
   });
   return (character) => {
     let count = known.get(character);
@@ -98,7 +100,7 @@ function tally(text: string, marks: ReadMarks): Map<number, Tally> {
     if (character === 0) continue;
     let t = tallies.get(character);
     if (!t) {
-      t = { character, glossed: 0, readings: [], running: false, doubled: 0 };
+      t = { character, glossed: 0, readings: [], first: marks.start[m]! - 1, running: false, doubled: 0 };
       tallies.set(character, t);
     }
     if (marks.repeated[m]) t.doubled++;
@@ -163,6 +165,19 @@ function isWritten(unit: number): boolean {
   return (unit >= 0x3400 && unit < 0xa000) || (unit >= 0x3040 && unit < 0x3100);
 }
 
+/** No list of a real page holds a character that is dearer than this in its script, nats; authors tell the readings of such. */
+export const RARE = 10;
+
+/** Traditional-only surnames: a name is told with its pronunciation, however common the character. */
+const SURNAMES = '張陳劉黃楊趙吳孫馬羅鄭謝許馮鄧蕭葉蘇盧蔣賈閻陸鐘譚鄒賀賴龔嚴錢湯龍萬顧韓蘭紀項喬閔聶魯';
+
+/** Nats of one glossed character inside a sentence: the commoner, the less does a reader need its reading. */
+function weightOf(character: number, cost: number): number {
+  if (cost >= RARE) return -1;
+  if (SURNAMES.includes(String.fromCharCode(character))) return 0.6;
+  return cost <= 7.5 ? 2.2 : cost <= 9 ? 1.2 : 0.6;
+}
+
 /**
  * Nats for "a site glossed by a list" against "an author tells readings". A list glosses common characters of one
  * script only, with their commonest reading, inside sentences, always; an author glosses rare ones, or, in a lesson,
@@ -191,16 +206,15 @@ function listEvidence(
     if (t.readings.some((r) => r.rank > 0)) evidence -= 3;
     if (!t.running) continue;
     const cost = isTraditional ? table.traditionalCost(t.character) : table.simplifiedCost(t.character);
-    const weight = cost <= 9 ? 2.2 : cost <= 11 ? 1.5 : 0.3;
-    const again = plain > 0 ? 0 : Math.min(t.glossed - 1, 2) * 1.5;
-    evidence += (weight + again) * (toneless ? 0.5 : 1);
+    const again = plain > 0 || cost >= RARE ? 0 : Math.min(t.glossed - 1, 2) * 1.5;
+    evidence += (weightOf(t.character, cost) + again) * (toneless ? 0.5 : 1);
   }
   return { evidence, script: simplified > traditional ? 'simplified' : 'traditional' };
 }
 
 /**
- * Nats for "a site scattered readings" against "an author tells them": common characters inside sentences, some of them
- * glossed here and plain there, some twice in a row, and never a whole sentence.
+ * Nats for "a site scattered readings" against "an author tells them": common characters inside sentences, some twice in
+ * a row, some plain before they are glossed for the first time (an author glosses the first one), never whole sentences.
  */
 function scatteredEvidence(
   tallies: readonly Tally[],
@@ -210,14 +224,17 @@ function scatteredEvidence(
 ): number {
   let evidence = 0;
   let glossed = 0;
+  let doubled = 0;
   for (const t of tallies) {
     glossed += t.glossed;
-    evidence += Math.min(t.doubled, 2) * 3;
+    doubled += t.doubled;
     const cost = Math.min(table.traditionalCost(t.character), table.simplifiedCost(t.character));
-    if (t.running) evidence += cost <= 9 ? 0.7 : cost <= 11 ? 0.3 : -0.5;
-    if (occurrences(t.character) > t.glossed && t.glossed > 1) evidence += 1;
+    if (t.running) evidence += cost <= 9 ? 0.4 : cost < RARE ? 0.2 : -0.5;
+    if (occurrences(t.character) > t.glossed) {
+      evidence += text.indexOf(String.fromCharCode(t.character)) < t.first ? 1.5 : -0.5;
+    }
   }
-  return glossed > 0.6 * ideographsIn(text) ? 0 : evidence;
+  return glossed > 0.6 * ideographsIn(text) ? 0 : evidence + 3 * Math.min(doubled, 4);
 }
 
 function ideographsIn(text: string): number {

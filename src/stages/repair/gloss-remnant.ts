@@ -103,7 +103,7 @@ export function endOfRun(around: Surroundings, { end, kind }: Remnant): number {
   for (let i = end; i < text.length && i - end < BETWEEN; i++) {
     const unit = text.charCodeAt(i);
     if (unit >= 0x40 && unit < 0x7f) return isAlphanumeric(text.charCodeAt(i + 1)) ? end : i + 1;
-    if (!isWritten(unit) && !(i === end && isMark(unit)) && !isQuote(unit)) return end;
+    if (isSpace(unit) || (unit < 0x80 && !(i === end && isMark(unit)))) return end;
   }
   return end;
 }
@@ -128,10 +128,6 @@ function isMark(unit: number): boolean {
 /** What may stand behind a cut: not the end of a line, a sentence or a speech. */
 function isText(unit: number): boolean {
   return unit > 0x20 && !isSpace(unit) && !'”’」』)）]】'.includes(String.fromCharCode(unit));
-}
-
-function isQuote(unit: number): boolean {
-  return (unit >= 0x3001 && unit <= 0x3011) || (unit >= 0x2014 && unit <= 0x201d);
 }
 
 function isOpening(unit: number): boolean {

@@ -1,4 +1,5 @@
 import { gbkTable } from '../../charset/gbk.js';
+import { RARE } from './gloss-page.js';
 import type { SeenGloss, Surroundings } from './gloss-surroundings.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
 
@@ -13,8 +14,6 @@ export interface Solution {
   readonly worst: number;
   /** Original characters that were put together from two seen ones. */
   readonly shifted: number;
-  /** Hypotheses that were alive at the end. */
-  readonly alternatives: number;
 }
 
 /** One run of the mirror's process forward over possible original bytes. */
@@ -35,6 +34,8 @@ class Hypothesis {
     /** Where the decoder fell into step for good, and the length of `text` there. */
     public inStep: number,
     public inStepLength: number,
+    /** Nats by which the nearest other text with the same continuations was dearer. */
+    public gap: number,
   ) {}
 
   copy(): Hypothesis {
@@ -49,6 +50,7 @@ class Hypothesis {
       this.text,
       this.inStep,
       this.inStepLength,
+      this.gap,
     );
   }
 }
@@ -57,9 +59,6 @@ class Hypothesis {
 const LONGEST_RUN = 400;
 const MOST_HYPOTHESES = 512;
 const QUESTION = 0x3f;
-
-/** No list of a real page holds a character that is dearer than this in Traditional text, nats. */
-const RARE = 10;
 
 /** Costs in nats; those of glosses follow what 48 real pages show: first readings only, listed characters always. */
 const COST = {
@@ -88,14 +87,16 @@ const COST = {
  */
 export function solveShiftedRun(around: Surroundings, start: number, lastBytes: readonly number[]): Solution | null {
   const search = new Search(around);
-  let alive = [...new Set(lastBytes)].map((last) => new Hypothesis(start, NONE, last, true, 0, 0, 0, '', start, 0));
+  let alive = [...new Set(lastBytes)].map(
+    (last) => new Hypothesis(start, NONE, last, true, 0, 0, 0, '', start, 0, Number.POSITIVE_INFINITY),
+  );
   do {
     // One symbol may stand for bytes that NFKC shows as several, (1) for one code: those behind catch up first.
     const at = alive.reduce((least, h) => Math.min(least, h.at), Number.POSITIVE_INFINITY);
     const ahead = alive.filter((h) => h.at > at);
     const here = alive.filter((h) => h.at === at);
     if (at >= around.text.length) return best(here.filter((h) => h.lead === NONE));
-    alive = merged([...search.step(here, at), ...ahead]);
+    alive = merged([...search.step(here, at), ...ahead], start);
     if (alive.length > MOST_HYPOTHESES || at - start > LONGEST_RUN) return null;
   } while (alive.some((h) => h.lead !== NONE || h.at !== alive[0]!.at));
   return best(alive);
@@ -104,16 +105,20 @@ export function solveShiftedRun(around: Surroundings, start: number, lastBytes: 
 /** A hypothesis so much dearer than the cheapest, in nats, does not come back. */
 const HOPELESS = 30;
 
-/** Of hypotheses that say the same and go on alike the cheapest; without the hopeless. */
-function merged(alive: Hypothesis[]): Hypothesis[] {
-  if (alive.length < 4) return alive;
+/** Of hypotheses that go on alike the cheapest, which remembers how near the next one came; without the hopeless. */
+function merged(alive: Hypothesis[], start: number): Hypothesis[] {
+  if (alive.length < 2) return alive;
   const limit = HOPELESS + alive.reduce((least, h) => Math.min(least, h.cost), Number.POSITIVE_INFINITY);
-  const cheapest = new Map<string, Hypothesis>();
+  const cheapest = new Map<number, Hypothesis>();
   for (const h of alive) {
     if (h.cost > limit) continue;
-    const key = `${h.at} ${h.lead} ${h.last} ${h.torn} ${h.text}`;
-    const known = cheapest.get(key);
-    if (!known || h.cost < known.cost) cheapest.set(key, h);
+    const state = ((h.at - start) * 0x100 + (h.lead === NONE ? 0 : h.lead)) * 0x200 + h.last * 2 + (h.torn ? 1 : 0);
+    const known = cheapest.get(state);
+    if (!known) cheapest.set(state, h);
+    else if (h.cost < known.cost) {
+      if (known.text !== h.text) h.gap = Math.min(h.gap, known.cost - h.cost);
+      cheapest.set(state, h);
+    } else if (known.text !== h.text) known.gap = Math.min(known.gap, h.cost - known.cost);
   }
   return [...cheapest.values()];
 }
@@ -127,10 +132,9 @@ function best(alive: Hypothesis[]): Solution | null {
   return {
     end: first.inStep,
     text: first.text.slice(0, first.inStepLength),
-    margin: rival ? rival.cost - first.cost : Number.POSITIVE_INFINITY,
+    margin: Math.min(first.gap, rival ? rival.cost - first.cost : Number.POSITIVE_INFINITY),
     worst: first.worst,
     shifted: first.shifted,
-    alternatives: new Set(alive.map((h) => h.text)).size,
   };
 }
 

@@ -75,7 +75,9 @@ function solvedEdit(
     before: text.slice(from, solution.end),
     after: text.slice(from, behind) + solution.text,
     reason: `a gloss put between the bytes of a character shifted the decoder; readings and GBK leave ${
-      solution.alternatives === 1 ? 'one original' : `${solution.alternatives} originals, this one by far the likeliest`
+      solution.margin === Number.POSITIVE_INFINITY
+        ? 'one original'
+        : `this original, ${solution.margin.toFixed(1)} nats ahead of the next`
     }`,
     confidence: confidenceOf(solution, around.showsPrivateUse),
   };

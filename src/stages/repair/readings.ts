@@ -33,11 +33,17 @@ export interface Readings {
   readonly traditionalOf: Uint16Array;
 }
 
-/** The ideographs are numbered by slot: U+3400–9FFF, then U+F900–FA2F; every other unit has slot 0. */
-export const SLOTS = 0x6c00 + 0x130;
+/** The ideographs are numbered by slot: U+3400–9FFF from 1, then U+F900–FA2F, then 〇; every other unit has slot 0. */
+export const SLOTS = 1 + 0x6c00 + 0x130 + 1;
 export function slotOf(unit: number): number {
-  if (unit >= 0x3400 && unit < 0xa000) return unit - 0x3400;
-  return unit >= 0xf900 && unit < 0xfa30 ? unit - 0xf900 + 0x6c00 : 0;
+  if (unit >= 0x3400 && unit < 0xa000) return unit - 0x3400 + 1;
+  if (unit >= 0xf900 && unit < 0xfa30) return unit - 0xf900 + 0x6c01;
+  return unit === 0x3007 ? SLOTS - 1 : 0;
+}
+
+function unitOf(slot: number): number {
+  if (slot <= 0x6c00) return slot - 1 + 0x3400;
+  return slot === SLOTS - 1 ? 0x3007 : slot - 0x6c01 + 0xf900;
 }
 
 /** In the cost bytes of the file: the character is written otherwise in the other script. */
@@ -138,8 +144,8 @@ class ReadingTable implements Readings {
       if (!list) inverse.set(id, [unit]);
       else if (list.at(-1) !== unit) list.push(unit);
     };
-    for (let slot = 0; slot < SLOTS; slot++) {
-      const unit = slot < 0x6c00 ? slot + 0x3400 : slot - 0x6c00 + 0xf900;
+    for (let slot = 1; slot < SLOTS; slot++) {
+      const unit = unitOf(slot);
       for (let i = this.starts[slot]!; i < this.starts[slot + 1]!; i++) {
         const id = this.list[i]!;
         add(id, unit);
