@@ -2,6 +2,7 @@
 import type { Span } from '../../../model/edit.js';
 import { type Credit, readCredits } from './credits.js';
 import { isMediaName } from './media.js';
+import { type Particular, readParticulars } from './particulars.js';
 
 export interface CreditBracket {
   /** The bracket with its marks and the white space before it. */
@@ -14,7 +15,7 @@ export interface CreditBracket {
 const TAIL =
   /[\s\u3000]*(?<open>[（(【[])(?<inside>[^（()）【】[\]]{2,80}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,40})?)[）)】\]][\s\u3000。.]*$/u;
 const HEAD = /^[（(【[](?<inside>[^（()）【】[\]]{2,60})[）)】\]][\s\u3000]*/u;
-const CUED = /记者|通讯员|摄|文|图|作者|编辑|编译|整理|撰|报道|供稿|评论员|实习生|责编|校对|采写|发自|供图/u;
+const CUED = /报[道导]|专电|发自/u;
 
 /** `……全部完工。（记者 张某 通讯员 李某）`, `……（张某 李某）`. */
 export function readTailBracket(text: string): CreditBracket | null {
@@ -25,6 +26,17 @@ export function readTailBracket(text: string): CreditBracket | null {
   return bracket?.cued || (/[。！？!?…”"』」]$/u.test(text.slice(0, match.index)) && /[）)】\]]\s*$/u.test(text))
     ? bracket
     : null;
+}
+
+/** `……（来源：某某报 文/张某）`, `……（责任编辑：张某）`: a bracket of particulars, each with its cue. */
+export function readTailParticulars(text: string): { span: Span; pieces: readonly Particular[] } | null {
+  const match = TAIL.exec(text);
+  if (!match || match.index === 0) return null;
+  const { pieces, rest } = readParticulars(match.groups!.inside!);
+  const cued = pieces.some((piece) =>
+    piece.kind === 'source' ? piece.cued && piece.name !== null : piece.kind === 'people' && piece.cue !== null,
+  );
+  return cued && rest.length === 0 ? { span: [match.index, text.length], pieces } : null;
 }
 
 /** `（记者 张某）近日，……`, `【某某报记者 张某】……`. */

@@ -107,10 +107,24 @@ function classify(chunk: string): Token[] {
       (/^供[稿图]$/u.test(after.role.word) && after.name.length <= 16 ? [officeToken(after.name)] : null);
     if (names) return [...names, roleToken(after.role, after.role.word, null, true)];
   }
-  const names = personTokens(text);
+  const names = personTokens(text) ?? officeAndName(text);
   if (names) return names;
   if (LATIN_WORD.test(text)) return [{ type: 'latin', text }];
   return [{ type: 'name', text, person: false }];
+}
+
+const HOUSE = /^[\u3400-\u9fffA-Za-z]{2,8}(?:网|报|社|台|之家|新闻|客户端|频道)$/u;
+
+/** `某某之家曹某`: an office and a name without anything between them. */
+function officeAndName(text: string): Token[] | null {
+  for (const length of [3, 2]) {
+    const office = text.slice(0, -length);
+    const name = text.slice(-length);
+    if (HOUSE.test(office) && isPersonName(name, 'bare')) {
+      return [officeToken(office), { type: 'name', text: name, person: true }];
+    }
+  }
+  return null;
 }
 
 function officeToken(text: string): Token {
@@ -127,7 +141,10 @@ function staffTokens(chunk: string): Token[] | null {
   const found = STAFF.exec(chunk)?.groups;
   if (!found) return null;
   const { affiliation = '', ranks = '', role: word = '', rest = '' } = found;
-  if (affiliation.length > 20) return null;
+  if (affiliation.length > 20 || /^[的之]/u.test(affiliation)) return null;
+  // `记者李某某通讯员周某`: what stands before 通讯员 is no office.
+  const before = personTokens(affiliation);
+  if (before) return [...before, ...classify(chunk.slice(affiliation.length))];
   const photo = /摄影|图片/u.test(ranks + word);
   const base = roleOfWord(word) ?? { kind: 'author', word };
   const token = roleToken(photo ? { kind: 'photographer', word } : base, ranksOf(ranks) + word, affiliation);

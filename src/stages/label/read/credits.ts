@@ -130,11 +130,22 @@ function isExplained({ role, marked, names }: Group): boolean {
   return names.every(({ text, person, loose }, i) => {
     if (person) return true;
     if (names.length === persons + 1 && persons > 0 && isOffice(text, i, role)) return true;
-    // 记者： also opens what a reporter says.
-    if (marked) return text.length <= 20 && (i === 0 || !loose) && !/记者|通讯员|实习生/u.test(role?.printed ?? '');
+    if (marked && (i === 0 || !loose) && text.length <= longestName(role)) return true;
     if (role && /^供[稿图]$/u.test(role.role.word)) return true;
     return role?.role.kind === 'photographer' && isMediaName(text);
   });
+}
+
+/**
+ * How long a name may be that has not the form of a person's: pen names and offices sign as authors and editors; but
+ * 记者： also opens what a reporter says, and 图文： or 题图： what a picture shows.
+ */
+function longestName(role: Group['role']): number {
+  const { kind, word } = role?.role ?? {};
+  if (word === undefined || /记者|通讯员|实习生|图文|文图|视频|题图|照片|漫画|口述|报道/u.test(role!.printed)) return 0;
+  if (kind === 'other') return 8;
+  if (kind === 'photographer') return /^(?:供图|图源|图片来源|摄影|制图)$/u.test(word) ? 16 : 6;
+  return /^(?:作者|本文作者)$/u.test(word) || kind === 'editor' ? 20 : 12;
 }
 
 /** One word beside the names that says whom they work for: `文/某某网 张某`, `城市摄影队 周某 摄`, `石某/某某报`. */

@@ -6,7 +6,7 @@ const ENDS =
 
 /** Names that nothing in their form gives away. */
 const KNOWN =
-  /^(?:新华社|新华视点|参考消息|央视|央广|中新社|中通社|人民日报|光明|半月谈|求是|环球|澎湃|腾讯|网易|搜狐|新浪|凤凰|雅虎|和讯|东方财富|CCTV|CNN|BBC|路透社?|法新社|美联社|彭博社?|共同社|韩联社|塔斯社|大公|文汇|新京报|财新|界面|虎嗅|钛媒体|36氪|雷锋网|第一财经|每日经济新闻|21世纪经济报道|三联生活周刊|南方周末|经济观察|北京青年|侠客岛|长安街知事|CSDN|快科技|IT之家|极客公园|爱范儿|果壳|知乎|豆瓣|百度|百家号|头条号|企鹅号|网易号|搜狐号|澎湃号)/iu;
+  /^(?:新华社|新华视点|参考消息|央视|央广|中新社|中通社|人民日报|半月谈|澎湃|财新|新京报|虎嗅|钛媒体|36氪|雷锋网|第一财经|每日经济新闻|21世纪经济报道|三联生活周刊|南方周末|经济观察|北京青年|东方财富|侠客岛|长安街知事|快科技|IT之家|极客公园|爱范儿|百家号|头条号|企鹅号|网易号|搜狐号|澎湃号|CCTV)|^(?:光明|求是|环球|大公|文汇|界面|果壳|知乎|豆瓣|百度|腾讯|网易|搜狐|新浪|凤凰|雅虎|和讯|CSDN|CNN|BBC|路透社?|法新社|美联社|彭博社?|共同社|韩联社|塔斯社)$/iu;
 
 const DOMAIN =
   /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|info|tv|cc|hk|tw|mo|top|io|me)(?:\.cn)?(?:\/\S*)?$/iu;
@@ -14,6 +14,9 @@ const DOMAIN =
 /** Does `name` look like the name of a medium, an organisation's site or an account? */
 export function isMediaName(name: string): boolean {
   const core = bare(name);
+  // `新浪财经-自媒体综合`, `澎湃新闻·澎湃号·政务`: named by its first part.
+  const [first = ''] = core.split(/[-－—·]/u);
+  if (first !== core && first.length >= 2 && core.length <= 24 && (ENDS.test(first) || KNOWN.test(first))) return true;
   return (
     core.length >= 2 && core.length <= 24 && !/网友|用户|网民/u.test(core) && (ENDS.test(core) || KNOWN.test(core))
   );

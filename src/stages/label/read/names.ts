@@ -3,7 +3,7 @@ import { isFrequentSurname, isSurname, startsWithCompoundSurname } from './surna
 
 const HAN = String.raw`[\u3400-\u9fff\uf900-\ufaff]`;
 const HAN_ONLY = new RegExp(`^${HAN}+$`, 'u');
-const MINORITY = new RegExp(`^${HAN}{1,6}(?:[·•・‧.]${HAN}{1,8}){1,3}$`, 'u');
+const MINORITY = new RegExp(`^${HAN}{1,6}(?:[·•・‧]${HAN}{1,8}){1,3}$`, 'u');
 /** Offices are written short too: 宣传部, 党政办. */
 const OFFICE = /[部办局处院校委厅署厂县省网报队站市区]$/u;
 const LATIN = /^[A-ZÀ-Þ][\p{L}.'’-]*(?: [A-ZÀ-Þ][\p{L}.'’-]*){1,3}$/u;
@@ -28,7 +28,7 @@ const WORDS = new Set(
     '容易 向日葵 古代 古典 慎重 步行 步骤 都市 满意 满月 国学 国庆 国防 国资 广告 广场 广播 广大 东风 利率 利润 利益 越南 隆重 师生 师资 师范 冷门 那些 简单 饶恕 空间 空气 空调 空中 ' +
     '关键 关系 关心 后来 荆州 红色 红包 红旗 游客 游泳 盖茨 益处 桓台 付款 付费 代表 代理 代码 初中 初级 初一 原创 原因 原则 原来 战争 战略 战斗 由于 展览 展会 展示 岳阳 律师 涂料 ' +
     '海报 海峡 墨西哥 哈尔滨 年度 年终 年轻 年报 爱情 爱心 爱国 言论 福利 福建 福州 福田 商品 商家 商城 商学院 赏析 巨大 化工 化学 化妆 补贴 补助 区域 区县 信息 信用 信贷 信访 底部 ' +
-    '青年 青岛 青海 青春 修改 修订 保险 保护 保健 但是 战况 占比 斗争 多少 多家 旦夕 金山 金华 金桥 马来西亚 荷兰 温室 安徽省 江苏省 江西省 吉林省 贵州省 云南省 国务院 文汇报 方便 高温 高层 汪洋 化名 左一 左二 左三 左四 右一 党报 时报 万物 万众 安心 和解'
+    '青年 青岛 青海 青春 修改 修订 保险 保护 保健 但是 战况 占比 斗争 多少 多家 旦夕 金山 金华 金桥 马来西亚 荷兰 温室 安徽省 江苏省 江西省 吉林省 贵州省 云南省 国务院 文汇报 方便 高温 高层 汪洋 化名 全文完 申银万国 左一 左二 左三 左四 右一 党报 时报 万物 万众 安心 和解'
   ).split(' '),
 );
 
@@ -43,7 +43,7 @@ export type NameTrust =
  * a middle dot, and Latin names of two to four capitalised words.
  */
 export function isPersonName(text: string, trust: NameTrust = 'cued'): boolean {
-  if (MINORITY.test(text)) return true;
+  if (MINORITY.test(text)) return !/[的了是在和与我你她它这那不没论]/u.test(text);
   if (!HAN_ONLY.test(text)) return trust === 'cued' && LATIN.test(text);
   if (text.length < 2 || text.length > 4 || NEVER_IN_NAMES.test(text)) return false;
   if (WORDS.has(text) || OFFICE.test(text)) return false;

@@ -24,7 +24,7 @@ export const WEIGHTS = {
     account: 0.6,
     /** 来源： at the end of the text. */
     tail: 0.75,
-    tailBracket: 0.5,
+    tailBracket: 0.35,
     wireHead: 0.4,
     /** Whose reporter wrote it. */
     affiliation: 0.2,

@@ -1,5 +1,5 @@
-import { readTailBracket, readTailCredits, readTailSource } from '../read/brackets.js';
-import { creditFacts, peoplePiece } from '../read/of-block.js';
+import { readTailBracket, readTailCredits, readTailParticulars, readTailSource } from '../read/brackets.js';
+import { creditFacts, describeParticular, peoplePiece } from '../read/of-block.js';
 import { WEIGHTS } from '../read/weights.js';
 import type { BlockRule, Piece } from '../rule.js';
 
@@ -55,6 +55,8 @@ export const rule: BlockRule = {
         facts: creditFacts(bracket.credits, WEIGHTS.author.inText),
       };
     }
+    const several = readTailParticulars(tail);
+    if (several && from + several.span[0] > 0) return particularsAtEnd(several, from, text.length);
     const source = readTailSource(tail);
     if (!source || from + source.span[0] === 0) return null;
     return {
@@ -73,6 +75,11 @@ export const rule: BlockRule = {
     },
     { text: '这难道不是好事吗？”（姚大川 三河报道）', pieces: ['（姚大川 三河报道）'], facts: ['author=姚大川'] },
     { text: '桥面明年通车。（来源：青禾日报）', pieces: ['（来源：青禾日报）'], facts: ['source=青禾日报'] },
+    {
+      text: '桥面明年通车。(来源：青禾网 文/刘大江)',
+      pieces: ['(来源：青禾网 文/刘大江)'],
+      facts: ['source=青禾网', 'author=刘大江'],
+    },
     { text: '桥面明年通车。  本报记者 刘大江', pieces: ['  本报记者 刘大江'], facts: ['author=刘大江'] },
   ],
   keeps: [
@@ -82,3 +89,22 @@ export const rule: BlockRule = {
     { text: '他对记者说（笑）' },
   ],
 };
+
+/** One piece for the whole bracket, with what stands in it. */
+function particularsAtEnd(
+  { span, pieces }: NonNullable<ReturnType<typeof readTailParticulars>>,
+  from: number,
+  end: number,
+): Piece {
+  const said = pieces.map((piece) => describeParticular(piece, 'elsewhere', false, false));
+  const facts = said.flatMap(({ facts: each = [] }) => each);
+  const weighed = facts.map((fact) =>
+    fact.field === 'source' ? { ...fact, weight: Math.min(fact.weight, WEIGHTS.source.tailBracket) } : fact,
+  );
+  return {
+    span: [from + span[0], end],
+    role: said[0]!.role ?? 'source-line',
+    reason: 'particulars behind the last sentence',
+    facts: weighed,
+  };
+}

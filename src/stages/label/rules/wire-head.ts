@@ -35,11 +35,13 @@ export const rule: BlockRule = {
     }
     const bracket = readHeadBracket(text.slice(0, 140));
     if (!bracket || bracket.span[1] >= text.length) return null;
+    // `（某某社记者张某摄）` at the start belongs to a picture.
+    const shot = bracket.credits.every(({ kind }) => kind === 'photographer');
     return [
       {
         span: bracket.span,
-        role: 'byline',
-        reason: 'names who wrote the article',
+        role: shot ? 'photo-credit' : 'byline',
+        reason: shot ? 'names who took the pictures' : 'names who wrote the article',
         facts: creditFacts(bracket.credits, WEIGHTS.author.inText),
       },
     ];
