@@ -10,7 +10,8 @@ import { clean, examine } from '../src/pipeline/clean.js';
 
 export interface Gold {
   readonly id: string;
-  readonly plain: string;
+  /** The page as a collector saved it, or its HTML, as is measured. */
+  readonly path: string;
   readonly title: string;
   readonly date: string;
   readonly source: string;
@@ -19,15 +20,16 @@ export interface Gold {
   readonly text: string;
 }
 
-/** The pages of the gold table that exist as plain text, with an empty string where the table says nothing. */
-export function readGold(folder: string): Gold[] {
+/** The pages of the gold table that exist in this kind, with an empty string where the table says nothing. */
+export function readGold(folder: string, kind: 'plain' | 'html' = 'plain'): Gold[] {
   const lines = readFileSync(join(folder, 'gold.tsv'), 'utf8').replace(/\n$/, '').split('\n');
   const names = lines[0]!.split('\t');
   return lines
     .slice(1)
     .map((line) => line.split('\t'))
-    .map((cells) => Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])) as unknown as Gold)
-    .filter(({ plain }) => plain !== '')
+    .map((cells) => Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])))
+    .map((row) => ({ ...row, path: row[kind] ?? '' }) as unknown as Gold)
+    .filter(({ path }) => path !== '')
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -78,7 +80,7 @@ export function scorePages(folder: string, pages: readonly Gold[]): Score {
     fields.set(field, [cell[0] + right, cell[1] + wrong, cell[2] + 1]);
   };
   for (const gold of pages) {
-    const outcome = clean({ path: gold.plain, bytes: readFileSync(join(folder, gold.plain)) });
+    const outcome = clean({ path: gold.path, bytes: readFileSync(join(folder, gold.path)) });
     const article = 'body' in outcome ? (outcome as Article) : null;
     const score = (field: string, got: string, want: string, same = fold) => {
       if (want === '') return;
@@ -113,7 +115,7 @@ export function unexplainedShare(folder: string, pages: readonly Gold[]): number
   let all = 0;
   let unexplained = 0;
   for (const gold of pages) {
-    const { blocks, labels } = examine({ path: gold.plain, bytes: readFileSync(join(folder, gold.plain)) });
+    const { blocks, labels } = examine({ path: gold.path, bytes: readFileSync(join(folder, gold.path)) });
     for (const { text } of blocks) all += fold(text).length;
     for (const { block, role, span } of labels) {
       if (role === 'unknown') unexplained += fold(blocks[block]!.text.slice(...span)).length;
@@ -124,7 +126,7 @@ export function unexplainedShare(folder: string, pages: readonly Gold[]): number
 
 /** What became of each line: zone is seen from the roles. */
 function show(folder: string, gold: Gold): void {
-  const document = examine({ path: gold.plain, bytes: readFileSync(join(folder, gold.plain)) });
+  const document = examine({ path: gold.path, bytes: readFileSync(join(folder, gold.path)) });
   for (const block of document.blocks) {
     const labels = document.labels.filter((label) => label.block === block.index);
     const text =
@@ -145,7 +147,7 @@ function main(): void {
     console.log('pages: TALENTCORPUS_PAGES names no folder with gold.tsv; nothing measured');
     return;
   }
-  const pages = readGold(folder);
+  const pages = readGold(folder, process.argv.includes('--html') ? 'html' : 'plain');
   const shown = process.argv.indexOf('--show');
   if (shown > 0) {
     for (const id of process.argv.slice(shown + 1)) show(folder, pages.find((page) => page.id === id)!);

@@ -134,6 +134,7 @@ async function lastStages(): Promise<Stage[]> {
           source: { path: null, text: texts[0]! },
           decoded: { text: texts[0]!, encoding: 'utf-8', confidence: 1, bom: false, invalid: 0 },
           mediaType: 'text/plain',
+          page: null,
           text: texts.at(-1)!,
           items: applyOperations(walk.items, operations),
           ...{ passes, script, blocks, labels, operations },

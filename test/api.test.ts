@@ -90,7 +90,7 @@ describe('HTML as lines', () => {
   });
 
   it('is told by the name with one tag, and by the content without a name', () => {
-    expect(lines('青禾\n市\n<p>a')).toEqual(['青禾 市', 'a']);
+    expect(lines('青禾\n市\n<p>a')).toEqual(['青禾市', 'a']);
     expect(lines('青禾\n市，1 < 2 > 0')).toEqual(['青禾', '市，1 < 2 > 0']);
     expect(lines('<p>青禾</p>', false)).toEqual(['<p>青禾</p>']);
     expect(lines('\n<!-- x -->\n<HTML lang=zh><p>青禾</p>', false)).toEqual(['青禾']);

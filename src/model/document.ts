@@ -1,5 +1,6 @@
 import type { Block, Item, Label, Operation } from './block.js';
 import type { Pass } from './edit.js';
+import type { Page } from './page.js';
 import type { Decoded, Source } from './source.js';
 
 export type Script = 'simplified' | 'traditional' | 'mixed';
@@ -9,6 +10,8 @@ export interface Document {
   readonly source: Source;
   readonly decoded: Decoded;
   readonly mediaType: 'text/plain' | 'text/html';
+  /** Of an HTML page: its source, what was repaired in it, its lines and its head; null for plain text. */
+  readonly page: Page | null;
   /** The text after all text passes: what `segment` was shown. */
   readonly text: string;
   readonly passes: readonly Pass[];

@@ -5,12 +5,14 @@ import type { Document } from '../model/document.js';
 import type { Pass } from '../model/edit.js';
 import { outcomeRecord } from '../model/failure.js';
 import type { CleanOptions } from '../model/options.js';
+import type { Page } from '../model/page.js';
 import type { Decoded, Source } from '../model/source.js';
 import { arrange } from '../stages/arrange/arrange.js';
 import { assemble } from '../stages/assemble/assemble.js';
 import { decode } from '../stages/decode/decode.js';
 import { label } from '../stages/label/label.js';
-import { declaredCharset, htmlLines, isHtml } from '../stages/segment/html-lines.js';
+import { isHtml } from '../stages/segment/html/recognise.js';
+import { blocksOfPage, readPage, textOfPage } from '../stages/segment/page.js';
 import { segmentText } from '../stages/segment/segment.js';
 import { simplify } from '../stages/simplify/simplify.js';
 import { applyEdits } from './apply.js';
@@ -50,29 +52,36 @@ export function examine(source: Source, options: CleanOptions = {}): Document {
 interface Read {
   readonly decoded: Decoded;
   readonly mediaType: Document['mediaType'];
+  readonly page: Page | null;
 }
 
-/** Bytes to text. Of an HTML page `decoded.text` is its lines: what was between the tags, and nothing else. */
+/**
+ * Bytes to text. The source of an HTML page is repaired first (mirror sites damage markup as well); then `decoded.text`
+ * is its lines: what was between the tags, and nothing else.
+ */
 export function readText(source: Source, options: CleanOptions): Read {
   const asked = options.mediaType ?? 'auto';
   const named = (asked === 'auto' ? source.mediaType : asked) === 'text/html';
-  const decoded = decodeSource(source, named);
-  if (asked === 'text/plain' || !isHtml(decoded.text, named)) return { decoded, mediaType: 'text/plain' };
-  return { decoded: { ...decoded, text: htmlLines(decoded.text) }, mediaType: 'text/html' };
+  const decoded = decodeSource(source);
+  if (asked === 'text/plain' || !isHtml(decoded.text, named)) return { decoded, mediaType: 'text/plain', page: null };
+  const { text, passes } = runTextSteps(decoded.text, options, ['repair']);
+  const page = readPage(decoded.text, passes, text);
+  return { decoded: { ...decoded, text: textOfPage(page) }, mediaType: 'text/html', page };
 }
 
-function decodeSource({ bytes, text, charset, decodedFrom }: Source, html: boolean): Decoded {
+function decodeSource({ bytes, text, charset, decodedFrom }: Source): Decoded {
   if (text === undefined) {
-    const content = bytes ?? new Uint8Array();
-    return decode(content, charset ?? (html ? declaredCharset(content) : undefined));
+    return decode(bytes ?? new Uint8Array(), charset);
   }
   return { text, ...(decodedFrom ?? { encoding: 'utf-8', confidence: 1, bom: false, invalid: 0 }) };
 }
 
-function walk(source: Source, { decoded, mediaType }: Read, options: CleanOptions): Document {
+function walk(source: Source, { decoded, mediaType, page }: Read, options: CleanOptions): Document {
   const skip = new Set(options.skip);
-  const { text, passes } = runTextSteps(decoded.text, options);
-  const segmented = segmentText(text);
+  // Damage that a page writes in character references is seen in its lines only; what the source showed is done.
+  const stages: readonly Pass['stage'][] = page && page.passes.length > 0 ? ['normalise'] : ['repair', 'normalise'];
+  const { text, passes } = runTextSteps(decoded.text, options, stages);
+  const segmented = page ? blocksOfPage(page, passes, text) : segmentText(text);
   const { script, edits } = skip.has('simplify') ? { script: null, edits: null } : simplify(segmented);
   const blocks: Block[] = edits
     ? segmented.map((b, i) => (edits[i]?.length ? { ...b, edits: edits[i], text: applyEdits(b.source, edits[i]) } : b))
@@ -83,14 +92,19 @@ function walk(source: Source, { decoded, mediaType }: Read, options: CleanOption
   const before = itemsOf(blocks, labels);
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before);
   const items = applyOperations(before, operations);
-  return { source, decoded, mediaType, text, passes, script, blocks, labels, items, operations };
+  return { source, decoded, mediaType, page, text, passes, script, blocks, labels, items, operations };
 }
 
-/** Runs the text steps in order; passes without edits and without findings are left out. */
-export function runTextSteps(source: string, options: CleanOptions): { text: string; passes: Pass[] } {
+/** Runs the text steps of `stages` in order; passes without edits and without findings are left out. */
+export function runTextSteps(
+  source: string,
+  options: CleanOptions,
+  stages: readonly Pass['stage'][] = ['repair', 'normalise'],
+): { text: string; passes: Pass[] } {
   let text = source;
   const passes: Pass[] = [];
   for (const { stage, propose } of textSteps(options)) {
+    if (!stages.includes(stage)) continue;
     const proposal = propose(text);
     if (!proposal || (proposal.edits.length === 0 && proposal.unresolved.length === 0)) continue;
     passes.push({ stage, ...proposal });

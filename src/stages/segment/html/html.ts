@@ -1,26 +1,18 @@
 // In: the repaired text of an HTML page. Out: its visible lines as blocks with their origin, and what its head says.
 import { decodeHTML } from 'entities';
 import type { Block, Origin } from '../../../model/block.js';
+import type { Container, PageImage } from '../../../model/page.js';
 import { readAttributes } from './attributes.js';
 import { BLOCK, UNSEEN, VOID, WITHIN } from './elements.js';
 import { OpenElements } from './open-elements.js';
 import { type HtmlSink, tokenize } from './tokenizer.js';
-
-/** A block element, as the place where text stands. */
-export interface Container {
-  /** Number of the container around it, -1 for the page. */
-  readonly parent: number;
-  readonly tag: string;
-  /** class and id as written, in lower case, with a space between. */
-  readonly className: string;
-}
 
 export interface HtmlPage {
   readonly blocks: Block[];
   readonly containers: readonly Container[];
   readonly metas: readonly { key: string; content: string }[];
   readonly jsonLd: readonly string[];
-  readonly images: readonly { url: string; alt: string /** Number of blocks before it. */; before: number }[];
+  readonly images: readonly PageImage[];
   readonly canonicalUrl: string | null;
   readonly language: string | null;
 }
@@ -39,6 +31,12 @@ export function segmentHtml(source: string): HtmlPage {
   return reader.page();
 }
 
+/** What the author of a template calls the element: class, id, and its part in microdata. */
+function namesOf(attributes: ReadonlyMap<string, string>): string {
+  const names = ['class', 'id', 'itemprop', 'role'].map((name) => attributes.get(name) ?? '');
+  return names.join(' ').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
 class PageReader implements HtmlSink {
   readonly #source: string;
   readonly #elements = new OpenElements();
@@ -46,7 +44,7 @@ class PageReader implements HtmlSink {
   readonly #blocks: Block[] = [];
   readonly #metas: { key: string; content: string }[] = [];
   readonly #jsonLd: string[] = [];
-  readonly #images: { url: string; alt: string; before: number }[] = [];
+  readonly #images: PageImage[] = [];
   #canonicalUrl: string | null = null;
   #language: string | null = null;
   #readsJsonLd = false;
@@ -103,7 +101,7 @@ class PageReader implements HtmlSink {
       const attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
       if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
       if (isBlock) {
-        const className = `${attributes?.get('class') ?? ''} ${attributes?.get('id') ?? ''}`.trim().toLowerCase();
+        const className = attributes ? namesOf(attributes) : '';
         this.#containers.push({ parent: container, tag: name, className });
         container = this.#containers.length - 1;
       }
@@ -197,7 +195,11 @@ class PageReader implements HtmlSink {
       this.#language ??= attributes.get('lang') || attributes.get('xml:lang') || null;
     } else if (name === 'img') {
       const url = attributes.get('data-src') || attributes.get('data-original') || attributes.get('src');
-      if (url) this.#images.push({ url, alt: attributes.get('alt')?.trim() ?? '', before: this.#blocks.length });
+      if (url) {
+        const alt = attributes.get('alt')?.trim() ?? '';
+        const before = this.#blocks.length + (this.#line.trim() === '' ? 0 : 1);
+        this.#images.push({ url, alt, before, container: this.#elements.top?.container ?? -1 });
+      }
     } else {
       this.#readsJsonLd = /ld\+json/i.test(attributes.get('type') ?? '');
     }
