@@ -2,6 +2,7 @@ import type { CleanOptions } from '../model/options.js';
 import type { TextStep } from '../model/proposal.js';
 import { proposeNormalise } from '../stages/normalise/normalise.js';
 import { proposePunctuation } from '../stages/normalise/punctuation.js';
+import { proposeLostBytes } from '../stages/repair/decoder/lost-bytes.js';
 import { proposeGlosses } from '../stages/repair/gloss.js';
 import { proposeInversions } from '../stages/repair/inversion.js';
 
@@ -10,7 +11,9 @@ export function textSteps(options: CleanOptions): { stage: 'repair' | 'normalise
   const skip = new Set(options.skip);
   const steps: { stage: 'repair' | 'normalise'; propose: TextStep }[] = [];
   if (!skip.has('repair')) {
-    steps.push({ stage: 'repair', propose: proposeInversions }, { stage: 'repair', propose: proposeGlosses });
+    // Lost bytes first: their evidence is in the glosses and in the lossless parts of a misreading.
+    for (const propose of [proposeLostBytes, proposeInversions, proposeGlosses])
+      steps.push({ stage: 'repair', propose });
   }
   if (!skip.has('normalise')) {
     steps.push({ stage: 'normalise', propose: proposeNormalise });

@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../language-model.js';
-import { CLASS, SIMPLIFIED_FORM, SYMBOL_ID, VARIANT_FORM } from '../language-model-symbols.js';
-import { Beam, type BeamLimits, type Trace } from './beam.js';
+import { CLASS, SYMBOL_ID } from '../language-model-symbols.js';
+import type { Beam, BeamLimits, Trace } from './beam.js';
 import type { Reader } from './reader.js';
 import { FINISHED, REFUSED, type Writer } from './writer.js';
 
@@ -11,21 +11,14 @@ export interface Stretch {
   readonly trace: Trace;
 }
 
-/** Which forms of characters a text is written in: the other script's forms cost more. */
-export interface FormCosts {
-  readonly variant: number;
-  readonly simplified: number;
-}
-
-export const SIMPLIFIED_TEXT: FormCosts = { variant: 5, simplified: 0 };
-export const TRADITIONAL_TEXT: FormCosts = { variant: 0, simplified: 5 };
-
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
 /** A search is cut where a single hypothesis is left and this much of it is stored… */
 const ENOUGH = 50_000;
 /** …or, in text that never gets sure, wherever a character ends. */
 const MOST = 1_500_000;
+/** Nats for an end of the damage inside a text: from here on what is seen is what was written, or no longer. */
+const SWITCH = 9;
 /** Places are numbered four to a seen unit: before it, and behind one to three of its bytes. */
 const PHASES = 4;
 
@@ -35,15 +28,16 @@ const PHASES = 4;
  * something else.
  */
 export class CodecSearch {
-  private readonly beam = new Beam(2);
   private seen = '';
   private end = 0;
 
+  /** @param beam with two bits for the phases */
   constructor(
+    private readonly beam: Beam,
     private readonly language: LanguageModel,
     private readonly writer: Writer,
     private readonly reader: Reader,
-    private readonly forms: FormCosts,
+    private readonly forms: Float32Array,
     private readonly limits: BeamLimits,
   ) {}
 
@@ -138,14 +132,31 @@ export class CodecSearch {
   /** Between two codes: the next seen unit tells the next byte, unless it stands for a loss. */
   private begin(node: number, at: number): void {
     const unit = this.seen.charCodeAt(at);
+    const { beam } = this;
+    if (beam.writer[node] === 0 && unit >= 0x80) {
+      const clean = beam.extra[node] === 1;
+      this.pass(node, at, unit, clean ? 0 : SWITCH);
+      if (clean) {
+        this.begin(beam.store(node, at * PHASES, 0, -1, beam.model[node]!, 0, beam.cost[node]! + SWITCH, -1, 0), at);
+        return;
+      }
+    }
     if (unit < 0x80) this.push(node, (at + 1) * PHASES, unit, 0, 0);
     else for (const code of this.reader.codesOf(unit)) this.startCode(node, at, code);
-    if (unit !== QUESTION && unit !== REPLACEMENT) return;
+    if ((unit !== QUESTION && unit !== REPLACEMENT) || beam.extra[node] === 1) return;
     const next = this.firstByte(at + 1);
     for (const byte of this.writer.candidates(this.beam.writer[node]!)) {
       if (this.reader.isInvalid(byte)) this.push(node, (at + 1) * PHASES, byte, 0, 1);
       else if (this.reader.isLead(byte) && this.mayBreak(byte, next)) this.push(node, at * PHASES + 1, byte, -byte, 1);
     }
+  }
+
+  /** What is seen is what was written. */
+  private pass(node: number, at: number, unit: number, nats: number): void {
+    const { beam, language } = this;
+    const model = language.step(beam.model[node]!, language.symbolOf(unit));
+    const cost = beam.cost[node]! + language.answerCost + nats;
+    beam.add(node, (at + 1) * PHASES, 0, 0, model, 1, cost, unit, 0);
   }
 
   private startCode(node: number, at: number, code: number): void {
@@ -232,9 +243,8 @@ export class CodecSearch {
     const entry = point < 0x10000 ? language.table[point]! : CLASS.other;
     if ((entry & SYMBOL_ID) === CLASS.never) return;
     const model = language.step(beam.model[node]!, entry & SYMBOL_ID);
-    let cost = beam.cost[node]! + language.answerCost;
-    if (entry & VARIANT_FORM) cost += this.forms.variant;
-    else if (entry & SIMPLIFIED_FORM) cost += this.forms.simplified;
-    beam.add(node, place, 0, readerState, model, 0, cost, point, hidden);
+    const cost = beam.cost[node]! + language.answerCost + (point < 0x10000 ? this.forms[point]! : 0);
+    const extra = readerState === 0 && point < 0x80 ? beam.extra[node]! : 0;
+    beam.add(node, place, 0, readerState, model, extra, cost, point, hidden);
   }
 }

@@ -2,21 +2,26 @@ import { type CodecName, tableOf } from '../../../charset/codec.js';
 import { FLAVOURS, type Flavour } from '../../../charset/flavour.js';
 import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
-import { findDamage } from '../codec/damage.js';
+import { type Damage, findDamage } from '../codec/damage.js';
+import { INVERSES, type Inverse } from '../codec/inverse.js';
 import { type LanguageModel, languageModel } from '../language-model.js';
-import type { BeamLimits, Trace } from './beam.js';
-import { CodecSearch, type FormCosts, SIMPLIFIED_TEXT, type Stretch, TRADITIONAL_TEXT } from './codec-search.js';
+import { SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
+import { Beam, type BeamLimits, type Trace } from './beam.js';
+import { CodecSearch, type Stretch } from './codec-search.js';
 import { codecConfidence, LEAST_CONFIDENCE } from './confidence.js';
+import { formCosts } from './forms.js';
 import { Reader } from './reader.js';
 import { DoubleByteWriter, Utf8Writer, type Writer } from './writer.js';
 
 const LIMITS: BeamLimits = { width: 12, slack: 14, unfinished: 1200 };
-/** Characters of clean context in front of a zone. */
-const CONTEXT = 8;
 /** Seen units on which the readers of a family are compared. */
-const SAMPLE = 300;
+const SAMPLE = 160;
+/** Widths of the search that only compares readers. */
+const NARROW: BeamLimits = { width: 4, slack: 10, unfinished: 400 };
 /** Nats for a seen unit that a reader leaves unexplained. */
 const UNEXPLAINED = 12;
+/** Units of a line from which the choice of the program holds for the text. */
+const ENOUGH = 60;
 
 type TableName = Exclude<CodecName, 'utf-8'>;
 
@@ -25,7 +30,6 @@ interface Way {
   readonly written: CodecName;
   readonly read: TableName;
   readonly flavour: Flavour;
-  readonly forms: FormCosts;
 }
 
 const { python, whatwg, mirror } = FLAVOURS;
@@ -51,34 +55,101 @@ const READERS: Readonly<Record<string, readonly (readonly [TableName, Flavour])[
 
 /** Proposes the original of text whose bytes were misread with loss. Null on text without such damage. */
 export function proposeCodecLoss(text: string): Proposal | null {
-  const zones = findDamage(text)?.lossy;
-  if (!zones || zones.length === 0) return null;
-  const language = languageModel();
+  const damage = text.includes('?') || text.includes('\ufffd') ? findDamage(text) : null;
+  if (!damage) return null;
+  const zones = zonesOf(text, damage);
+  if (zones.length === 0) return null;
+  const beam = new Beam(2);
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
-  const searches = new Map<Way, CodecSearch>();
+  const chosen = new Map<string, CodecSearch>();
   for (const { span, inverse } of zones) {
-    const rule = `lost-bytes-${inverse.name}`;
-    const model = contextOf(text, span[0], language);
-    const ways = waysFor(inverse.read, inverse.written);
-    const sample = Math.min(span[1], span[0] + SAMPLE);
-    let best: CodecSearch | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const way of ways) {
-      let search = searches.get(way);
-      if (!search) {
-        search = new CodecSearch(language, writerOf(way.written), readerOf(way), way.forms, LIMITS);
-        searches.set(way, search);
-      }
-      const cost = costOf(search.read(text, span[0], sample, model), span[0], sample);
-      if (cost < least) {
-        least = cost;
-        best = search;
-      }
+    let search = chosen.get(inverse.name);
+    if (!search) {
+      search = likeliest(text, span, inverse, beam);
+      // A short line tells little of the program: the next one is asked again.
+      if (span[1] - span[0] >= ENOUGH) chosen.set(inverse.name, search);
     }
-    settle(text, span, best!.read(text, span[0], span[1], model), rule, edits, unresolved);
+    const rule = `lost-bytes-${inverse.name}`;
+    settle(text, span, search.read(text, span[0], span[1], languageModel().start), rule, edits, unresolved);
   }
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
+}
+
+/** The lines that hold damage with loss, each with the misreading that did most of it. */
+function zonesOf(text: string, { lossy, inversions }: Damage): { span: Span; inverse: Inverse }[] {
+  const lines = new Map<number, { span: Span; weights: Map<Inverse, number>; lost: boolean }>();
+  const add = ([start, end]: Span, inverse: Inverse, lost: boolean) => {
+    const from = text.lastIndexOf('\n', start - 1) + 1;
+    let line = lines.get(from);
+    if (!line) {
+      const newline = text.indexOf('\n', start);
+      line = { span: [from, newline < 0 ? text.length : newline], weights: new Map(), lost: false };
+      lines.set(from, line);
+    }
+    line.weights.set(inverse, (line.weights.get(inverse) ?? 0) + end - start);
+    line.lost ||= lost;
+  };
+  for (const { span, inverse } of lossy) add(span, inverse, true);
+  for (const { span, misreadings } of inversions) {
+    if (misreadings.length > 1) continue;
+    const inverse = INVERSES.find(({ name }) => name === misreadings[0]);
+    if (inverse) add(span, inverse, false);
+  }
+  return [...lines.values()]
+    .filter(({ span, lost }) => lost || hasLoss(text, span))
+    .sort((a, b) => a.span[0] - b.span[0])
+    .map(({ span, weights }) => ({ span, inverse: [...weights].sort((a, b) => b[1] - a[1])[0]![0] }));
+}
+
+/** Is there a U+FFFD, or a '?' that no space or end follows? */
+function hasLoss(text: string, [from, to]: Span): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xfffd || (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80)) return true;
+  }
+  return false;
+}
+
+/** Of the programs that may have misread a line, the one under which what is seen is likeliest. */
+function likeliest(text: string, span: Span, inverse: Inverse, beam: Beam): CodecSearch {
+  const language = languageModel();
+  const sample = Math.min(span[1], span[0] + SAMPLE);
+  let best: Way | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  let script: 'simplified' | 'traditional' = 'simplified';
+  for (const way of waysFor(inverse.read, inverse.written)) {
+    const search = new CodecSearch(
+      beam,
+      language,
+      writerOf(way.written),
+      readerOf(way),
+      formCosts(language, 'any'),
+      NARROW,
+    );
+    const stretches = search.read(text, span[0], sample, language.start);
+    const cost = costOf(stretches, span[0], sample);
+    if (cost < least) {
+      least = cost;
+      best = way;
+      script = scriptOf(stretches, language);
+    }
+  }
+  const forms = formCosts(language, script);
+  return new CodecSearch(beam, language, writerOf(best!.written), readerOf(best!), forms, LIMITS);
+}
+
+function scriptOf(stretches: readonly Stretch[], language: LanguageModel): 'simplified' | 'traditional' {
+  let simplified = 0;
+  let traditional = 0;
+  for (const { trace } of stretches) {
+    for (const point of trace.points) {
+      const flags = point < 0x10000 ? language.table[point]! : 0;
+      if (flags & VARIANT_FORM) traditional++;
+      else if (flags & SIMPLIFIED_FORM) simplified++;
+    }
+  }
+  return traditional > simplified ? 'traditional' : 'simplified';
 }
 
 const ways = new Map<string, readonly Way[]>();
@@ -88,10 +159,7 @@ function waysFor(family: string, written: string): readonly Way[] {
   let list = ways.get(key);
   if (!list) {
     const names: CodecName[] = written === 'gbk' ? ['cp936'] : written === 'big5' ? ['cp950', 'big5'] : ['utf-8'];
-    const forms = written === 'big5' ? [TRADITIONAL_TEXT] : [SIMPLIFIED_TEXT, TRADITIONAL_TEXT];
-    list = READERS[family]!.flatMap(([read, flavour]) =>
-      names.flatMap((name) => forms.map((form) => ({ written: name, read, flavour, forms: form }))),
-    );
+    list = READERS[family]!.flatMap(([read, flavour]) => names.map((name) => ({ written: name, read, flavour })));
     ways.set(key, list);
   }
   return list;
@@ -117,14 +185,6 @@ function readerOf({ read, flavour }: Way): Reader {
     readers.set(key, reader);
   }
   return reader;
-}
-
-function contextOf(text: string, at: number, language: LanguageModel): number {
-  let from = at;
-  while (from > 0 && at - from < CONTEXT && text.charCodeAt(from - 1) !== 0x0a) from--;
-  let model = language.start;
-  for (let i = from; i < at; i++) model = language.step(model, language.symbolOf(text.charCodeAt(i)));
-  return model;
 }
 
 function costOf(stretches: readonly Stretch[], from: number, to: number): number {

@@ -23,4 +23,4 @@ function logistic([intercept, slope]: Curve, margin: number): number {
 }
 
 /** Below this an edit is not proposed: the place stays as it is and is reported as unresolved. */
-export const LEAST_CONFIDENCE = 0.6;
+export const LEAST_CONFIDENCE = 0.5;

@@ -1,9 +1,11 @@
 import { gbkTable } from '../../../charset/gbk.js';
 import { isReadingLetter, NONE } from '../gloss-syllable.js';
 import type { LanguageModel } from '../language-model.js';
+import { CLASS } from '../language-model-symbols.js';
 import { MARK_CODES, type SplitMarks } from '../mirror/channel.js';
 import type { Readings } from '../readings.js';
 import { Beam, type BeamLimits, type Trace } from './beam.js';
+import { formCosts } from './forms.js';
 import { type Display, displayOf } from './mirror-display.js';
 import { type Guesses, guesses } from './mirror-guesses.js';
 import { GLOSSED, MIXED, type MirrorPage, PLAIN } from './mirror-page.js';
@@ -26,9 +28,6 @@ const AGAINST_HABIT = 6;
 const SHARED_GLOSSED = 0.003;
 /** Nats for a form that converters of mirror sites do not write. */
 const WRONG_FORM = 5;
-/** Nats for compatibility forms (︽ for 《, ① …) and for full-width letters and digits. */
-const COMPATIBILITY_FORM = 4;
-const FULL_WIDTH_ALPHANUMERIC = 1.5;
 /**
  * ASCII that may have been eaten with a lead byte, and what it costs beside the language model, which does not tell
  * ASCII punctuation from the full-width marks that Chinese text has. A digit stands for all ten.
@@ -53,8 +52,8 @@ const CALM = 6;
 /** A search that has not settled after this many seen units is cut. */
 const LONGEST = 400;
 
-/** Nats for a dropped character. */
-const DROPPED = 0.5;
+/** Nats for a guessed character: less than nothing, since readings with fewer characters are too cheap. */
+const DROPPED = -0.7;
 const MOST_DROPS = 2;
 /** A character that nothing shows is not guessed to be one that costs more than this. */
 const DEAREST_GUESS = 9.5;
@@ -62,7 +61,7 @@ const DEAREST_GUESS = 9.5;
 const BEFORE_SECOND = 3;
 const BETWEEN = 10;
 /** Nats above the page's usual cost up to which a reading with fewer dropped characters is taken. */
-const LIKELY_EXTRA = 3;
+const LIKELY_EXTRA = -2;
 
 /** What the search made of one window. */
 export interface MirrorStretch {
@@ -100,7 +99,7 @@ export class MirrorSearch {
   private glossEnd = 0;
 
   constructor(
-    language: LanguageModel,
+    private readonly language: LanguageModel,
     private readonly scorer: Scorer,
     private readonly page: MirrorPage,
     marks: SplitMarks,
@@ -114,7 +113,7 @@ export class MirrorSearch {
     this.display = displayOf(page.nfkc);
     this.a3 = MARK_CODES[marks].a3.map((code) => code & 0xff);
     this.a1 = MARK_CODES[marks].a1.length > 0;
-    this.formCost = formCosts(page.readings);
+    this.formCost = mirrorFormCosts(page.readings, formCosts(language, 'any'));
     this.guesses = guesses(language, this.formCost);
   }
 
@@ -141,7 +140,13 @@ export class MirrorSearch {
   /** Does the text cost no more than that of the page does? If not, dropped characters are tried: most windows have none. */
   private isLikely({ cost, points }: Trace): boolean {
     if (cost > this.usual * points.length + LIKELY_EXTRA) return false;
-    return points.every((point) => this.formCost[point]! < 1);
+    return points.every((point) => this.formCost[point]! < 1 && !this.isUnknown(point));
+  }
+
+  /** An ideograph that the model does not know is hardly ever the right one. */
+  private isUnknown(point: number): boolean {
+    const symbol = this.language.symbolOf(point);
+    return symbol === CLASS.hanCommon || symbol === CLASS.hanRare;
   }
 
   private run(
@@ -498,8 +503,6 @@ export class MirrorSearch {
   }
 }
 
-const ALPHANUMERIC = /[0-9A-Za-z]/;
-
 /** The `most` cheapest of the nodes. */
 function cheapest(costs: Float64Array, nodes: number[], most: number): number[] {
   return nodes.length <= most ? nodes : nodes.sort((a, b) => costs[a]! - costs[b]!).slice(0, most);
@@ -508,21 +511,14 @@ function cheapest(costs: Float64Array, nodes: number[], most: number): number[] 
 let forms: Float32Array | undefined;
 
 /** What a character costs beside the language model: forms that the converters of mirror sites would not have written. */
-function formCosts(table: Readings): Float32Array {
+function mirrorFormCosts(table: Readings, shared: Float32Array): Float32Array {
   if (forms) return forms;
-  forms = new Float32Array(65536);
+  forms = shared.slice();
   const { traditionalOf, simplifiedOf } = table;
   for (let i = 0; i < simplifiedOf.length; i += 2) forms[simplifiedOf[i]!] = WRONG_FORM;
   for (let i = 0; i < traditionalOf.length; i += 2) {
     if (traditionalOf[i] !== traditionalOf[i + 1]) forms[traditionalOf[i]!] = WRONG_FORM;
   }
   for (let i = 0; i < traditionalOf.length; i += 2) forms[traditionalOf[i + 1]!] = 0;
-  for (let unit = 0x80; unit < 0x10000; unit++) {
-    if ((unit >= 0x3400 && unit < 0xf900) || unit === 0x3000 || unit === 0x2026) continue;
-    if (unit >= 0xff01 && unit <= 0xff5e) {
-      if (ALPHANUMERIC.test(String.fromCharCode(unit - 0xfee0))) forms[unit] = FULL_WIDTH_ALPHANUMERIC;
-    } else if (String.fromCharCode(unit).normalize('NFKC') !== String.fromCharCode(unit))
-      forms[unit] = COMPATIBILITY_FORM;
-  }
   return forms;
 }

@@ -37,7 +37,7 @@ export class MirrorWindows {
     private readonly page: MirrorPage,
     private readonly language: LanguageModel,
   ) {
-    this.signs = signsOf(page.text);
+    this.signs = [...signsOf(page.text), ...glossedLetters(page)].sort((a, b) => a - b);
     this.damage = [...new Set([...this.signs, ...page.strays])].sort((a, b) => a - b);
     this.scorer = scorerOf(page, language);
     const { clean, usual } = cleanCosts(page, language);
@@ -146,6 +146,15 @@ const FULL_WIDTH = new Map([
   [0x3b, 0xa3bb],
   [0x3f, 0xa3bf],
 ]);
+
+/** ASCII that a site took for the trail byte of a glossed character, and glossed: `G(jīng)`. */
+function glossedLetters({ text, strays }: MirrorPage): number[] {
+  return strays
+    .map((stray) => stray - 1)
+    .filter(
+      (at) => at > 0 && text.charCodeAt(at) >= 0x40 && text.charCodeAt(at) < 0x7f && text.charCodeAt(at - 1) > 0x7f,
+    );
+}
 
 /** Do the letters of a reading and `)` stand behind the '?'? Their `(` went with a lead byte. */
 export function isTornGloss(text: string, question: number): boolean {

@@ -14,9 +14,8 @@ const RULE = 'lost-bytes-mirror';
  * place: that is a search for a '?' and for a bracket on clean text.
  */
 export function proposeMirror(text: string): Proposal | null {
-  if (!text.includes('?') || signsOf(text).length === 0) return null;
   const page = mirrorPage(text);
-  if (!page) return null;
+  if (!page || (page.strays.length === 0 && signsOf(text).length === 0)) return null;
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
   for (const window of new MirrorWindows(page, languageModel()).read()) {

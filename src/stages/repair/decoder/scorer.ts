@@ -1,3 +1,4 @@
+import { isReadingLetter } from '../gloss-syllable.js';
 import type { LanguageModel } from '../language-model.js';
 import { CLASS, SYMBOL_ID } from '../language-model-symbols.js';
 
@@ -9,9 +10,9 @@ const QUOTE = 4;
 const BOOK_INSIDE = 8;
 
 /** Share of the page's own counts in the probability of a character that the page has elsewhere. */
-const PAGE_SHARE = 0.08;
+const PAGE_SHARE = 0.2;
 /** Of that share, the part of pairs; single characters have the rest. */
-const PAIR_SHARE = 0.7;
+const PAIR_SHARE = 0.4;
 /** Nats saved by closing an open bracket, and lost by closing or ending a sentence against the brackets. */
 const CLOSES_OPEN = 2;
 const CLOSES_NOTHING = 5;
@@ -135,13 +136,21 @@ export class Scorer {
     return this.language.answerCost + (brackets ? LINE_IN_BRACKETS : 0);
   }
 
-  /** Brackets open at `at`, read from the start of its line (at most 200 units back). */
+  /** Brackets open at `at`, read from the start of its line (at most 200 units back); a gloss is none. */
   bracketsAt(text: string, at: number): number {
     let from = at;
     while (from > 0 && at - from < 200 && text.charCodeAt(from - 1) !== 0x0a) from--;
     this.brackets = 0;
     for (let i = from; i < at; i++) {
       const unit = text.charCodeAt(i);
+      if (unit === 0x28) {
+        let end = i + 1;
+        while (isReadingLetter(text.charCodeAt(end))) end++;
+        if (end > i + 1 && text.charCodeAt(end) === 0x29) {
+          i = end;
+          continue;
+        }
+      }
       if (unit < 0x3400 || unit > 0x9fff) this.bracketCost(this.brackets, unit);
     }
     return this.brackets;
