@@ -42,7 +42,12 @@ interface Tally {
 }
 
 /** Judges whether the page is a mirror's work; null when its brackets may be an author's. */
-export function judgePage(text: string, marks: ReadMarks, table: Readings): GlossPage | null {
+export function judgePage(
+  text: string,
+  marks: ReadMarks,
+  table: Readings,
+  thresholds: Record<keyof typeof EVIDENCE, number> = EVIDENCE,
+): GlossPage | null {
   const tallies = tally(text, marks);
   if (tallies.size === 0) return null;
   const toneless = tonelessShare(marks) > 0.8;
@@ -55,9 +60,9 @@ export function judgePage(text: string, marks: ReadMarks, table: Readings): Glos
     evidence,
   });
   const list = listEvidence([...tallies.values()], occurrences, toneless, table);
-  if (list.evidence >= EVIDENCE[list.script]) return page('list', list.evidence);
+  if (list.evidence >= thresholds[list.script]) return page('list', list.evidence);
   const scattered = toneless ? scatteredEvidence([...tallies.values()], occurrences, text, table) : 0;
-  return scattered >= EVIDENCE.scattered ? page('scattered', scattered) : null;
+  return scattered >= thresholds.scattered ? page('scattered', scattered) : null;
 }
 
 /** Occurrences of characters: of those with marks in one walk, of another by searching for it when it is asked for. */
