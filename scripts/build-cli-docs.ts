@@ -53,8 +53,22 @@ function commandSection(command: Command): string {
     parts.push(table(['rule', ''], rows));
   }
   parts.push(exampleBlock(command));
+  if (command.name() === 'clean') parts.push(FORMATS_SECTION);
   return parts.join('\n\n');
 }
+
+const FORMATS_SECTION = `### What comes out
+
+| format | |
+| --- | --- |
+| \`jsonl\` | every outcome, one a line: articles and, in their places, the records of what gave none. Told apart by \`schema\`; [the JSON Schema](../schema/article.schema.json) covers both |
+| \`json\` | one array of articles |
+| \`text\` | title, an empty line, the text with an empty line between paragraphs; two empty lines between articles |
+| \`markdown\` | the metadata as YAML front matter, \`# title\`, \`## heading\`, captions in italics |
+
+With \`--out FILE\` the format is that of \`--format\`, or goes by the name (\`.json\`, \`.txt\`, \`.md\`, otherwise JSON Lines).
+With \`--out FOLDER\` every page gets a file: the path of the input below the folder that all inputs share, with \`.json\` for its extension (where two pages differ by extension only, theirs stays: \`a.html.json\`). The records of a JSON Lines file stay together, in a \`.jsonl\`. A page that gives no article gets no file.
+A name is taken for a folder when it ends in \`/\`, is a folder, or has no extension.`;
 
 function exampleBlock(command: Command): string {
   return `\`\`\`sh\n${examples(command)

@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/article.js';
 import type { CleanOptions, SkippableStage } from '../model/options.js';
-import { type Batch, type Item, readDocuments } from '../read/documents.js';
+import { type Item, readDocuments } from '../read/documents.js';
 import type { Input } from '../read/inputs.js';
 import type { FormatName } from '../write/format.js';
 import { count } from '../write/terminal.js';
@@ -47,10 +47,7 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
   const tally: Tally = { articles: 0, rejected: 0, failed: 0, edits: 0, unresolved: 0, incomplete: 0 };
   const say = (input: Input, outcome: Outcome) => {
     if ('body' in outcome) return;
-    progress.clear();
-    io.stderr.write(
-      `${input.path ?? 'standard input'}: ${outcome.status}: ${outcome.reason.message} (${outcome.reason.code})\n`,
-    );
+    progress.say(input.path, `${outcome.status}: ${outcome.reason.message} (${outcome.reason.code})`);
   };
   const handle = (input: Input, item: Item) => {
     const isFile = 'source' in item ? item.source.line === undefined : item.line === null;
@@ -69,13 +66,12 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
         }
         if (destination.shared) progress.clear();
         await destination.flush();
-        tick(progress, batch, input);
+        progress.tick(batch.bytes, batch.items.length, input.path);
       }
       const problem = await destination.end();
       if (problem) {
         tally.incomplete++;
-        progress.clear();
-        io.stderr.write(`${input.path ?? 'standard input'}: ${problem}\n`);
+        progress.say(input.path, problem);
       }
     }
     await destination.finish();
@@ -87,10 +83,6 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
   }
   if (!switches.quiet) io.stderr.write(summary(tally, destination.where));
   return tally.incomplete > 0 ? 1 : 0;
-}
-
-function tick(progress: Progress, { bytes, items }: Batch, input: Input): void {
-  progress.tick(bytes, items.length, input.path);
 }
 
 function add(tally: Tally, outcome: Outcome, isFile: boolean): void {

@@ -1,8 +1,10 @@
 import { sizeText } from '../read/problem.js';
-import { count } from '../write/terminal.js';
+import { count, cutTo, pad, visible, widthOf } from '../write/terminal.js';
 import type { Io } from './io.js';
 
 const EVERY_MS = 100;
+/** Narrower than any terminal in use: a line that wraps can't be written over. */
+const COLUMNS = 78;
 
 /** One line on standard error that is written over, when that is a terminal; nothing elsewhere. */
 export class Progress {
@@ -35,9 +37,15 @@ export class Progress {
     this.width = 0;
   }
 
+  /** A message on a line of its own, about an input. */
+  say(path: string | null, message: string): void {
+    this.clear();
+    this.io.stderr.write(`${visible(path ?? 'standard input')}: ${visible(message)}\n`);
+  }
+
   private show(text: string): void {
-    const line = text.length > 78 ? `${text.slice(0, 77)}…` : text;
-    this.io.stderr.write(`\r${line.padEnd(this.width)}`);
-    this.width = line.length;
+    const line = cutTo(visible(text), COLUMNS);
+    this.io.stderr.write(`\r${pad(line, this.width)}`);
+    this.width = widthOf(line);
   }
 }

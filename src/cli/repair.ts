@@ -8,7 +8,7 @@ import { problemOf } from '../read/problem.js';
 import { type Line, linesOf, parseRecord } from '../read/records.js';
 import { setMembers } from '../write/json-member.js';
 import { OutputClosed, OutputFailed, StreamOutput } from '../write/output.js';
-import { count } from '../write/terminal.js';
+import { count, visible } from '../write/terminal.js';
 import { type ExitCode, tellStack } from './exit.js';
 import { inputsOf } from './input-options.js';
 import type { Io } from './io.js';
@@ -64,7 +64,7 @@ class Run {
 
   fail({ path }: Input, message: string): void {
     this.tally.failed++;
-    this.io.stderr.write(`${path ?? 'standard input'}: failed: ${message}\n`);
+    this.io.stderr.write(`${visible(path ?? 'standard input')}: failed: ${visible(message)}\n`);
   }
 
   async text(input: Input): Promise<void> {
