@@ -5,7 +5,7 @@ import type { Labelling } from './label.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
-import { buildScanner, type Scanned, type Scanner, scanBlock } from './scan.js';
+import { buildScanner, CLASSES, type Scanned, type Scanner, scanBlock } from './scan.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
 const PHASES: readonly Phase[] = ['line', 'title', 'body', 'form'];
@@ -64,7 +64,8 @@ class Page implements PageView {
     blocks: readonly Block[],
     private readonly scanner: Scanner,
   ) {
-    this.scanned = blocks.map((block) => scanBlock(block, scanner));
+    const counts = new Uint32Array(CLASSES);
+    this.scanned = blocks.map((block) => scanBlock(block, scanner, counts));
     this.blocks = this.scanned.map(({ view }) => view);
     this.labels = new Array(blocks.length);
   }

@@ -12,7 +12,6 @@ const COMMA = 6;
 const COLON = 7;
 const BAR = 8;
 const SPACE = 9;
-const CLASSES = 10;
 /** In the table of classes: the class itself, and whether a cue begins with the character or is the character. */
 const KIND = 0x3f;
 const OPENS = 0x40;
@@ -79,11 +78,17 @@ export interface Scanned {
   readonly eligible: readonly number[];
 }
 
-/** Walks once over the block: time is proportional to its length, whatever the number of rules. */
-export function scanBlock(block: Block, scanner: Scanner): Scanned {
+/** How many classes of characters are counted. */
+export const CLASSES = 10;
+
+/**
+ * Walks once over the block: time is proportional to its length, whatever the number of rules. `counts` is room for
+ * CLASSES numbers, which the blocks of a page share.
+ */
+export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): Scanned {
   const { text } = block;
   const { classes, pairs } = scanner;
-  const counts = new Uint32Array(CLASSES);
+  counts.fill(0);
   let found: number[] | null = null;
   let opens = false;
   for (let i = 0; i < text.length; i++) {

@@ -4,9 +4,14 @@ import { endsLikeMedium, isAddress } from './media.js';
 
 const QUOTES_AND_SPACE = /[\s\u3000"'“”‘’「」『』＂＇《》〈〉（）()【】[\]·•,，.。!！?？:：;；、…—–\-_~～|｜/]/gu;
 
+/** What NFKC may change; most headlines hold nothing of it. */
+const NOT_PLAIN = /[^\u3400-\u9fff\w+%]/u;
+
 /** The letters and digits of a headline, for comparing it with another printing of it. */
 export function headlineKey(text: string): string {
-  return text.normalize('NFKC').replace(QUOTES_AND_SPACE, '').toLowerCase();
+  const bare = text.replace(QUOTES_AND_SPACE, '');
+  if (!NOT_PLAIN.test(bare)) return bare.toLowerCase();
+  return bare.normalize('NFKC').replace(QUOTES_AND_SPACE, '').toLowerCase();
 }
 
 const TITLE_SEPARATOR = /\s*(?:[_|｜]+|[-–—－]{1,2}|\s-\s|\s)\s*/gu;
