@@ -42,7 +42,7 @@ const SUPPORTED = 10;
 /** The same for UTF-8 read as Latin: one damaged sign (Â·) gains 10. */
 const ALONE_LATIN = 10;
 /** Nats from which a misreading counts as sure for the document. */
-const SURE = 25;
+const SURE = 60;
 
 /** Misreadings upon misreadings that are looked for. */
 const DEPTH = 3;
@@ -69,7 +69,8 @@ export function findDamage(text: string): Damage | null {
  * UTF-8 is evidence of itself.
  */
 const PLAIN = 9.5;
-const PLAIN_UTF8 = 13;
+const PLAIN_UTF8 = 10.5;
+const PLAIN_LATIN = 13;
 
 /** Is this ordinary text? Pieces of lossy damage turned round the wrong way give new mojibake, if less of it. */
 function isPlain({ after: text, misreadings }: Inversion): boolean {
@@ -85,11 +86,37 @@ function isPlain({ after: text, misreadings }: Inversion): boolean {
     }
     before = unit;
   }
-  return nats <= (misreadings.at(-1)!.startsWith('utf8') ? PLAIN_UTF8 : PLAIN) * count;
+  const last = misreadings.at(-1)!;
+  return nats <= (last === 'utf8-as-latin' ? PLAIN_LATIN : last.startsWith('utf8') ? PLAIN_UTF8 : PLAIN) * count;
+}
+
+/** Part of the characters beyond ASCII that must be Chinese, or all of one alphabet, where the reader took double bytes. */
+const AT_HOME = 0.6;
+
+/** Two characters beyond ASCII or more, most of them Chinese or of one alphabet: mixed scripts come about by chance. */
+function isOneScript(text: string): boolean {
+  let count = 0;
+  let chinese = 0;
+  const blocks = new Map<number, number>();
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    if (point < 0x80) continue;
+    count++;
+    const kind = point > 0xffff ? KIND.other : kindTable()[point];
+    if (kind === KIND.han || kind === KIND.punctuation || kind === KIND.kana || point > 0xffff) chinese++;
+    else blocks.set(point >> 8, (blocks.get(point >> 8) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...blocks.values());
+  return count >= 2 && (chinese >= AT_HOME * count || (most >= 4 && most >= AT_HOME * count));
 }
 
 /** Is there evidence enough, alone or supported by the same misreading elsewhere in the document? */
-function isEnough(text: string, { span: [start, end], misreadings, gain }: Inversion, supported: boolean): boolean {
+function isEnough(
+  text: string,
+  { span: [start, end], after, misreadings, gain }: Inversion,
+  supported: boolean,
+): boolean {
+  if (!supported && !misreadings[0]!.endsWith('latin') && !isOneScript(after)) return false;
   if (misreadings[0] !== 'utf8-as-latin' || end - start > 2) return gain >= (supported ? SUPPORTED : ALONE);
   // «AMANHÃ» and „SFÂ”: behind a capital a single capital with an accent is a letter of the word.
   const before = kindTable()[text.charCodeAt(start - 1)];

@@ -26,6 +26,9 @@ export const KIND = {
 /** Nats for a pair of ideographs that is common, and against one that is not. */
 const PAIR = 2;
 
+/** Nats for what no author writes: controls, planes without characters. */
+const NEVER = 40;
+
 const HAN_FIRST = 0x4e00;
 const HAN_LAST = 0x9fff;
 
@@ -153,7 +156,7 @@ export class Surprise {
 
   /** Nats of the code point `point` behind `before` in the text that may have been meant. */
   meant(point: number, before: number): number {
-    if (point > 0xffff) return point >= 0x1f000 && point < 0x20000 ? 9 : 15;
+    if (point > 0xffff) return point >= 0x1f000 && point < 0x1fb00 ? 9 : point < 0x32000 ? 15 : NEVER;
     if (this.mark[point] !== 0) return this.mark[point]! / 2;
     const kind = this.kind[point]!;
     switch (kind) {
@@ -162,7 +165,7 @@ export class Surprise {
       case KIND.ascii:
       case KIND.asciiLower:
       case KIND.asciiUpper:
-        return point < 0x20 && point !== 0x09 && point !== 0x0a && point !== 0x0d ? 14 : 3.5;
+        return point < 0x20 && point !== 0x09 && point !== 0x0a && point !== 0x0d ? NEVER : 3.5;
       case KIND.punctuation:
         return 6.5;
       case KIND.kana:
@@ -177,8 +180,10 @@ export class Surprise {
         return 9;
       case KIND.c1:
       case KIND.privateUse:
-      case KIND.replacement:
+        // Not in a clean text, but in one that was misread twice.
         return 14;
+      case KIND.replacement:
+        return NEVER;
       default:
         return foreign(point, before);
     }
@@ -195,8 +200,9 @@ function foreign(point: number, before: number): number {
   return symbol ? 10 : 12;
 }
 
-/** A letter of an alphabet beyond Latin-1. */
+/** A letter of an alphabet that neither Latin-1 nor windows-1252 has. */
 export function isAlphabetic(point: number): boolean {
+  if (kindTable()[point] !== KIND.other) return false;
   return (point >= 0x100 && point < 0x700) || (point >= 0x1e00 && point < 0x2000);
 }
 
