@@ -54,9 +54,7 @@ function questionKind(around: Surroundings, i: number, unit: number): RemnantKin
   const before = text.charCodeAt(i - 1);
   const after = text.charCodeAt(i + 1);
   if (isMark(after) && isText(text.charCodeAt(i + 2))) return 'split';
-  if (i === 0 || before === NEWLINE || isOpening(before))
-    return after === NEWLINE || i + 1 === text.length ? null : 'lost';
-  if (isSpace(before)) return 'lost';
+  if (i === 0 || before === NEWLINE || isOpening(before) || isSpace(before)) return 'lost';
   if (isAlphanumeric(before) && isAlphanumeric(after)) return isInAddress(text, i) ? null : 'lost';
   const goesOn = isSpace(after) ? !isEnd(text, nextInLine(text, i + 1)) : isWritten(after) || isAlphanumeric(after);
   if (!goesOn) return null;

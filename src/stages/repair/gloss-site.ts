@@ -93,7 +93,7 @@ function acrossEdit(around: Surroundings, { start, end }: Remnant): Edit | null 
   const { decode } = gbkTable('windows');
   const across = lastBytesAt(text, start - 1, around.folded)
     .map((last) => decode[(last << 8) | text.charCodeAt(start)]!)
-    .find((unit) => gloss && isGlossedSo(around, unit, gloss.id));
+    .find((unit) => gloss && isGlossedSo(around, unit, gloss.id, /[A-Za-z]/.test(text.charAt(end))));
   if (across === undefined) return null;
   return {
     rule: 'gloss',
@@ -110,11 +110,14 @@ export function lastBytesAt(text: string, at: number, folded: boolean): number[]
   return symbolsAt(text, at, folded).flatMap(({ bytes, length }) => (length === 1 ? bytes.slice(-1) : []));
 }
 
-/** Does the page gloss this character so, or might it, since it brings the character nowhere else? */
-function isGlossedSo({ page, table }: Surroundings, unit: number, id: number): boolean {
+/**
+ * Does the page gloss this character so? Or might it, since it brings the character nowhere else, or since the word goes
+ * on behind the gloss?
+ */
+function isGlossedSo({ page, table }: Surroundings, unit: number, id: number, isInWord: boolean): boolean {
   const listed = page.listed.get(unit);
   if (listed !== undefined) return listed === id;
-  return page.count(unit) === 0 && table.isTraditionalOnly(unit) && table.rank(unit, id) === 0;
+  return table.isTraditionalOnly(unit) && table.rank(unit, id) === 0 && (isInWord || page.count(unit) === 0);
 }
 
 /** Is this solution to be proposed on a page that shows private use, or does not? */
