@@ -6,14 +6,15 @@ import { proposeLostBytes } from '../stages/repair/decoder/lost-bytes.js';
 import { proposeGlosses } from '../stages/repair/gloss.js';
 import { proposeInversions } from '../stages/repair/inversion.js';
 
+/** Lost bytes first: their evidence is in the glosses and in the lossless parts of a misreading. */
+const REPAIRS: readonly TextStep[] = [(text) => proposeLostBytes(text), proposeInversions, proposeGlosses];
+
 /** The table of contents of the text half of the program: what looks at the text, in this order. */
 export function textSteps(options: CleanOptions): { stage: 'repair' | 'normalise'; propose: TextStep }[] {
   const skip = new Set(options.skip);
   const steps: { stage: 'repair' | 'normalise'; propose: TextStep }[] = [];
   if (!skip.has('repair')) {
-    // Lost bytes first: their evidence is in the glosses and in the lossless parts of a misreading.
-    for (const propose of [proposeLostBytes, proposeInversions, proposeGlosses])
-      steps.push({ stage: 'repair', propose });
+    for (const propose of REPAIRS) steps.push({ stage: 'repair', propose });
   }
   if (!skip.has('normalise')) {
     steps.push({ stage: 'normalise', propose: proposeNormalise });

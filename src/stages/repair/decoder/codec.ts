@@ -4,7 +4,7 @@ import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import { type Damage, findDamage } from '../codec/damage.js';
 import { INVERSES, type Inverse } from '../codec/inverse.js';
-import { type LanguageModel, languageModel } from '../language-model.js';
+import type { LanguageModel } from '../language-model.js';
 import { SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
 import { Beam, type BeamLimits, type Trace } from './beam.js';
 import { CodecSearch, type Stretch } from './codec-search.js';
@@ -54,24 +54,25 @@ const READERS: Readonly<Record<string, readonly (readonly [TableName, Flavour])[
 };
 
 /** Proposes the original of text whose bytes were misread with loss. Null on text without such damage. */
-export function proposeCodecLoss(text: string): Proposal | null {
+export function proposeCodecLoss(text: string, load: () => LanguageModel): Proposal | null {
   const damage = text.includes('?') || text.includes('\ufffd') ? findDamage(text) : null;
   if (!damage) return null;
   const zones = zonesOf(text, damage);
   if (zones.length === 0) return null;
   const beam = new Beam(2);
+  const language = load();
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
   const chosen = new Map<string, CodecSearch>();
   for (const { span, inverse } of zones) {
     let search = chosen.get(inverse.name);
     if (!search) {
-      search = likeliest(text, span, inverse, beam);
+      search = likeliest(text, span, inverse, language, beam);
       // A short line tells little of the program: the next one is asked again.
       if (span[1] - span[0] >= ENOUGH) chosen.set(inverse.name, search);
     }
     const rule = `lost-bytes-${inverse.name}`;
-    settle(text, span, search.read(text, span[0], span[1], languageModel().start), rule, edits, unresolved);
+    settle(text, span, search.read(text, span[0], span[1], language.start), rule, edits, unresolved);
   }
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
 }
@@ -112,8 +113,7 @@ function hasLoss(text: string, [from, to]: Span): boolean {
 }
 
 /** Of the programs that may have misread a line, the one under which what is seen is likeliest. */
-function likeliest(text: string, span: Span, inverse: Inverse, beam: Beam): CodecSearch {
-  const language = languageModel();
+function likeliest(text: string, span: Span, inverse: Inverse, language: LanguageModel, beam: Beam): CodecSearch {
   const sample = Math.min(span[1], span[0] + SAMPLE);
   let best: Way | undefined;
   let least = Number.POSITIVE_INFINITY;

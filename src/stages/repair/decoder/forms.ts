@@ -14,7 +14,7 @@ export const FULL_WIDTH_ALPHANUMERIC = 6;
 const ALPHANUMERIC = /[0-9A-Za-z]/;
 const LOOK_ALIKES = [0x2015, 0x2500, 0x2022, 0x2027, 0x30fb, 0xff65, 0x2013];
 
-const made = new Map<string, Float32Array>();
+const cache = new WeakMap<LanguageModel, Map<string, Float32Array>>();
 
 /**
  * What a UTF-16 unit costs beside the language model, which scores all forms of a character alike.
@@ -22,6 +22,8 @@ const made = new Map<string, Float32Array>();
  * @param script which script's forms are usual; `any` leaves the ideographs out
  */
 export function formCosts(language: LanguageModel, script: 'simplified' | 'traditional' | 'any'): Float32Array {
+  const made = cache.get(language) ?? new Map<string, Float32Array>();
+  cache.set(language, made);
   let costs = made.get(script);
   if (costs) return costs;
   costs = new Float32Array(65536);

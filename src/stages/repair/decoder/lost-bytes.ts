@@ -1,5 +1,6 @@
 // In: text, glosses and misreadings still in it. Out: edits that give lost bytes back, and reports of those that stay lost.
 import type { Proposal } from '../../../model/proposal.js';
+import { type LanguageModel, languageModel } from '../language-model.js';
 import { proposeCodecLoss } from './codec.js';
 import { proposeMirror } from './mirror.js';
 
@@ -7,10 +8,12 @@ import { proposeMirror } from './mirror.js';
  * Proposes the original of places where bytes were lost: torn by the glosses and cuts of mirror sites, or dropped when bytes of
  * one encoding were read as another. Each edit carries its probability; what stays doubtful is reported in place.
  * Null on text without such places, which is cheap to tell.
+ *
+ * @param language the model; by default the one in data/, loaded when damage is suspected
  */
-export function proposeLostBytes(text: string): Proposal | null {
-  const mirror = proposeMirror(text);
-  const codec = proposeCodecLoss(text);
+export function proposeLostBytes(text: string, language: () => LanguageModel = languageModel): Proposal | null {
+  const mirror = proposeMirror(text, language);
+  const codec = proposeCodecLoss(text, language);
   if (!mirror || !codec) return mirror ?? codec;
   const taken = mirror.edits.concat();
   const free = codec.edits.filter(({ span }) =>

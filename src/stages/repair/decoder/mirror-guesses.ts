@@ -18,11 +18,12 @@ export interface Guesses {
 /** A character that nothing shows is looked for among this many. */
 const MOST_HIDDEN = 800;
 
-let made: Guesses | undefined;
+const cache = new WeakMap<LanguageModel, Guesses>();
 
 /** @param formCost nats for each character beside the model's; those above 1 are not guessed */
 export function guesses(language: LanguageModel, formCost: Float32Array): Guesses {
-  if (made) return made;
+  const known = cache.get(language);
+  if (known) return known;
   const { decode } = gbkTable('windows');
   const trails = privateTrails();
   const isPrivate = trails.map((list) => {
@@ -43,11 +44,12 @@ export function guesses(language: LanguageModel, formCost: Float32Array): Guesse
   }
   // Ids are in the order of frequency.
   all.sort((a, b) => language.symbolOf(decode[a]!) - language.symbolOf(decode[b]!));
-  made = {
+  const made = {
     endingHidden: endingHidden.map((list) => Uint16Array.from(list)),
     byTrail: byTrail.map((list) => Uint16Array.from(list)),
     allHidden: Uint16Array.from(all.slice(0, MOST_HIDDEN)),
     isPrivate,
   };
+  cache.set(language, made);
   return made;
 }

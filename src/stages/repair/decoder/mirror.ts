@@ -1,6 +1,6 @@
 import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
-import { languageModel } from '../language-model.js';
+import type { LanguageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
 import { LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
 import { type MirrorPage, mirrorPage } from './mirror-page.js';
@@ -13,12 +13,12 @@ const RULE = 'lost-bytes-mirror';
  * Proposes the original of places where a mirror site's glosses and cuts lost bytes. Null for text that has no such
  * place: that is a search for a '?' and for a bracket on clean text.
  */
-export function proposeMirror(text: string): Proposal | null {
+export function proposeMirror(text: string, language: () => LanguageModel): Proposal | null {
   const page = mirrorPage(text);
   if (!page || (page.strays.length === 0 && signsOf(text).length === 0)) return null;
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
-  for (const window of new MirrorWindows(page, languageModel()).read()) {
+  for (const window of new MirrorWindows(page, language()).read()) {
     if (typeof window === 'number') unresolved.push(unresolvedAt(text, window));
     else settle(page, window, edits, unresolved);
   }

@@ -1,0 +1,55 @@
+/**
+ * Fits the curves of src/stages/repair/decoder/confidence.ts: the probability that an edit is right, by the margin of its
+ * search, on fold 1 of the corpus (the model was built without it).
+ *
+ *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-decoder-calibrate.ts [articles per row]
+ */
+import { languageModel } from '../src/stages/repair/language-model.js';
+import type { Result } from './repair-decoder-measure.js';
+import { codecResults, mirrorResults } from './repair-decoder-rows.js';
+import { CALIBRATION_FOLD, corpusFolder, NEWS, OTHER, Samples } from './repair-decoder-samples.js';
+
+const count = Number(process.argv[2] ?? 60);
+const samples = new Samples(corpusFolder());
+const origins = [NEWS, { ...OTHER, sections: ['tech-weekly', 'science', ...OTHER.sections] }];
+
+const mirror = origins.flatMap((origin) => [
+  ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, true, languageModel),
+  ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, false, languageModel),
+]);
+const codec = origins.flatMap((origin) =>
+  ['utf8-as-gbk-python', 'utf8-as-gbk-browser', 'utf8-as-1252-python', 'gbk-as-cp950-python'].flatMap((name) =>
+    codecResults(samples, origin, CALIBRATION_FOLD, count, name, languageModel),
+  ),
+);
+fit('mirror', mirror);
+fit('codec', codec);
+
+/** Logistic regression of right on margin by Newton's method, and what the claims come to. */
+function fit(name: string, results: readonly Result[]): void {
+  const claims = results.flatMap((result) => result.claims);
+  let [a, b] = [0, 1];
+  for (let round = 0; round < 50; round++) {
+    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-6, 0, 1e-6];
+    for (const { margin, right } of claims) {
+      const x = Math.min(margin, 12);
+      const p = 1 / (1 + Math.exp(-(a + b * x)));
+      const w = p * (1 - p);
+      ga += (right ? 1 : 0) - p;
+      gb += ((right ? 1 : 0) - p) * x;
+      haa += w;
+      hab += w * x;
+      hbb += w * x * x;
+    }
+    const det = haa * hbb - hab * hab;
+    a += (hbb * ga - hab * gb) / det;
+    b += (haa * gb - hab * ga) / det;
+  }
+  console.log(`${name}: ${claims.length} edits, intercept ${a.toFixed(3)}, slope ${b.toFixed(3)} per nat`);
+  for (let m = 0; m <= 12; m++) {
+    const bin = claims.filter(({ margin }) => (m === 12 ? margin >= 12 : margin >= m && margin < m + 1));
+    const right = bin.filter((claim) => claim.right).length;
+    const share = bin.length ? ((100 * right) / bin.length).toFixed(2) : '–';
+    console.log(`  ${m === 12 ? '≥ 12' : `${m}–${m + 1}`} nats: ${share} % of ${bin.length} right`);
+  }
+}
