@@ -27,6 +27,7 @@ export type { Document, Script } from './model/document.js';
 export type { Edit, Pass, Span, Unresolved } from './model/edit.js';
 export type { Fact } from './model/fact.js';
 export type { CleanOptions, SkippableStage } from './model/options.js';
+export type { Page } from './model/page.js';
 export type { Decoded, Source } from './model/source.js';
 export { apply, revert } from './pipeline/apply.js';
 export type { Detection } from './pipeline/detect.js';

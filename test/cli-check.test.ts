@@ -119,7 +119,7 @@ describe('check', () => {
     expect(warnings.stdout).toMatch(/^::warning title=talentcorpus no-title::/m);
   });
 
-  it('finds the line in files with other line ends, and none in HTML', async () => {
+  it('finds the line in files with other line ends, and in the source of HTML', async () => {
     const page = PAGE.replace('借走了', '借走��');
     const folder = folderWith({
       'a.txt': page.replaceAll('\n', '\r\n'),
@@ -128,7 +128,7 @@ describe('check', () => {
     const { found } = await findings(folder);
     expect(found.filter(({ rule }) => rule === 'residual-damage').map(brief)).toEqual([
       'a.txt:5 error residual-damage',
-      'b.html:1 error residual-damage',
+      'b.html:7 error residual-damage',
     ]);
   });
 });

@@ -30,7 +30,8 @@ export function detect(source: Source, options: CleanOptions = {}): Detection {
   const head = { encoding, encodingConfidence: confidence, bom, mediaType: read.mediaType, invalid };
   const refused = refusal(source, read.decoded);
   if (refused) return { ...head, script: null, repairable: {}, unrepairable: {}, refused };
-  const { script, passes } = examine(source, { ...options, skip: ['normalise', 'label', 'arrange'] });
+  const { script, page, passes: own } = examine(source, { ...options, skip: ['normalise', 'label', 'arrange'] });
+  const passes = [...(page?.passes ?? []), ...own];
   return {
     ...head,
     script,

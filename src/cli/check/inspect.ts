@@ -6,7 +6,7 @@ import type { Edit } from '../../model/edit.js';
 import type { Result } from '../../pipeline/clean.js';
 import { isLeftover } from '../../stages/assemble/warnings.js';
 import { count } from '../../write/terminal.js';
-import { decodedPosition, LineMap } from '../place.js';
+import { type Layer, LineMap, layersOf, originalPosition } from '../place.js';
 import { type CheckRuleId, checkRule, type Finding, finding } from './rules.js';
 
 /** The rule for the reason of an outcome that is no article. */
@@ -37,53 +37,64 @@ export function inspect({ outcome, document }: Result, record: number | null): F
   return findings.sort((a, b) => a.line - b.line);
 }
 
-/** Lines of the file. A record is one line; the lines of an HTML page are not those of its text. */
+/** Lines of the file. A record is one line; the lines of an HTML page's text are not those of its source. */
 class Where {
   readonly path: string | null;
-  private readonly lines: LineMap | null;
   readonly first: number;
+  readonly layers: readonly Layer[];
+  private readonly maps = new Map<Layer, LineMap>();
 
-  constructor(
-    private readonly document: Document,
-    record: number | null,
-  ) {
+  constructor(document: Document, record: number | null) {
     this.path = document.source.path;
     this.first = record ?? 1;
-    this.lines = record === null && document.mediaType === 'text/plain' ? new LineMap(document.decoded.text) : null;
+    this.layers = layersOf(document);
   }
 
-  /** @param passes How many passes lie between the decoded text and the text that the position is of. */
-  line(position: number, passes?: number): number {
-    return this.lines?.at(decodedPosition(this.document, position, passes)).line ?? this.first;
+  /** The line of a position after the first `count` passes of a layer. */
+  line(layer: Layer, position: number, count?: number): number {
+    if (!layer.isFile) return this.first;
+    const map = this.maps.get(layer) ?? new LineMap(layer.source);
+    this.maps.set(layer, map);
+    return map.at(originalPosition(layer.passes, position, count)).line;
+  }
+
+  /** The line of a position of the text that was cut into blocks. */
+  lineOfText(position: number): number {
+    return this.line(this.layers.at(-1)!, position);
   }
 }
 
-function damageOf({ passes, decoded }: Document, where: Where): Finding[] {
-  const findings = passes.flatMap(({ unresolved }, i) =>
-    unresolved.map(({ span, text, reason }) =>
-      finding('residual-damage', where.path, where.line(span[0], i), `“${excerpt(text)}”: ${reason}`),
+function damageOf({ decoded }: Document, where: Where): Finding[] {
+  const findings = where.layers.flatMap((layer) =>
+    layer.passes.flatMap(({ unresolved }, i) =>
+      unresolved.map(({ span, text, reason }) =>
+        finding('residual-damage', where.path, where.line(layer, span[0], i), `“${excerpt(text)}”: ${reason}`),
+      ),
     ),
   );
   if (decoded.invalid > 0) {
     const message = `${count(decoded.invalid, 'place')} with bytes that mean nothing in ${decoded.encoding}`;
-    const line = where.line(Math.max(0, decoded.text.indexOf('\uFFFD')), 0);
+    const layer = where.layers[0]!;
+    const line = where.line(layer, Math.max(0, layer.source.indexOf('\uFFFD')), 0);
     findings.push(finding('residual-damage', where.path, line, message));
   }
   return findings;
 }
 
-function repairsOf({ passes, blocks }: Document, where: Where): Finding[] {
+function repairsOf({ blocks }: Document, where: Where): Finding[] {
   const byRule = new Map<string, { edits: number; first: Edit; line: number }>();
   const add = (edit: Edit, line: () => number) => {
     const known = byRule.get(edit.rule);
     if (known) known.edits++;
     else byRule.set(edit.rule, { edits: 1, first: edit, line: line() });
   };
-  passes.forEach((pass, i) => {
-    for (const edit of pass.edits) add(edit, () => where.line(edit.span[0], i));
-  });
+  for (const layer of where.layers) {
+    for (const [i, { edits }] of layer.passes.entries()) {
+      for (const edit of edits) add(edit, () => where.line(layer, edit.span[0], i));
+    }
+  }
   for (const block of blocks) {
-    for (const edit of block.edits) add(edit, () => where.line(block.span[0] + edit.span[0]));
+    for (const edit of block.edits) add(edit, () => where.lineOfText(block.span[0] + edit.span[0]));
   }
   return [...byRule].map(([rule, { edits, first, line }]) => {
     const example = `“${excerpt(first.before)}” → “${excerpt(first.after)}”`;
@@ -101,7 +112,7 @@ function doubtsOf(article: Article, { items, blocks }: Document, where: Where): 
   }
   for (const item of items) {
     if (placeOf(item.role) !== 'body' || !isLeftover(item.text)) continue;
-    const line = where.line(blocks[item.block]!.span[0]);
+    const line = where.lineOfText(blocks[item.block]!.span[0]);
     findings.push(finding('leftover-boilerplate', where.path, line, `“${excerpt(item.text)}”`));
   }
   return findings;

@@ -6,7 +6,7 @@ import type { Fact } from '../../model/fact.js';
 import { applyEdits } from '../../pipeline/apply.js';
 import type { Result } from '../../pipeline/clean.js';
 import { count, type Style, visible } from '../../write/terminal.js';
-import { decodedPosition, LineMap } from '../place.js';
+import { LineMap, layersOf, originalPosition } from '../place.js';
 import { around, shorten } from './context.js';
 
 /** What was done to a document, in order, as text: every edit, every label, every operation. */
@@ -51,26 +51,30 @@ class Explainer {
   }
 
   private passes(): string[][] {
-    let text = this.document.decoded.text;
-    return this.document.passes.map(({ stage, edits, unresolved }, i) => {
-      const shown = text;
-      text = applyEdits(text, edits);
-      const all = [...edits, ...unresolved].sort((a, b) => a.span[0] - b.span[0]);
-      return [
-        this.heading(`${i + 1}. ${stage}`, edits.length, unresolved.length),
-        ...all.map((one) => {
-          const place = this.place(decodedPosition(this.document, one.span[0], i));
-          return 'after' in one ? this.edit(one, shown, place) : this.unresolved(one, shown, place);
-        }),
-      ];
+    return layersOf(this.document).flatMap((layer) => {
+      const lines = new LineMap(layer.source);
+      const of = this.document.page === null ? '' : layer.isFile ? ' of the HTML source' : ' of its lines';
+      let text = layer.source;
+      return layer.passes.map(({ stage, edits, unresolved }, i) => {
+        const shown = text;
+        text = applyEdits(text, edits);
+        const all = [...edits, ...unresolved].sort((a, b) => a.span[0] - b.span[0]);
+        return [
+          this.heading(`${stage}${of}`, edits.length, unresolved.length),
+          ...all.map((one) => {
+            const place = this.place(lines, originalPosition(layer.passes, one.span[0], i));
+            return 'after' in one ? this.edit(one, shown, place) : this.unresolved(one, shown, place);
+          }),
+        ];
+      });
     });
   }
 
   private simplify(): string[] {
     const shown = this.document.blocks.flatMap((block) =>
       block.edits.map((edit) => {
-        const place = this.place(decodedPosition(this.document, block.span[0] + edit.span[0]));
-        return this.edit(edit, block.source, place);
+        const at = originalPosition(this.document.passes, block.span[0] + edit.span[0]);
+        return this.edit(edit, block.source, this.place(this.lines, at));
       }),
     );
     return shown.length === 0 ? [] : [this.heading('simplify', shown.length, 0), ...shown];
@@ -81,9 +85,9 @@ class Explainer {
     return this.style.bold(`${title}: ${count(edits, 'edit')}${left}`);
   }
 
-  /** Line and column of the file. */
-  private place(position: number): string {
-    const { line, column } = this.lines.at(position);
+  /** Line and column of the text before the passes. */
+  private place(lines: LineMap, position: number): string {
+    const { line, column } = lines.at(position);
     return this.style.dim(`${line}:${column}`);
   }
 
@@ -116,7 +120,7 @@ class Explainer {
     if (labels.length === 0) return [];
     const lines = labels.map((label) => {
       const block = blocks[label.block]!;
-      const { line } = this.lines.at(decodedPosition(this.document, block.span[0]));
+      const { line } = this.lines.at(originalPosition(this.document.passes, block.span[0]));
       return this.label(label, block.text, line);
     });
     return [this.style.bold(`label: ${count(labels.length, 'label')}`), ...lines];
