@@ -26,6 +26,7 @@ const GENERATORS: readonly Generator[] = [
   { script: 'scripts/build-rule-index.ts', makes: ['src/stages/label/rules/index.ts'], args: [] },
   { script: 'scripts/build-rule-docs.ts', makes: ['docs/rules.md'], args: [] },
   { script: 'scripts/build-places.ts', makes: ['data/places.txt'], args: [] },
+  { script: 'scripts/build-readings.ts', makes: ['data/readings.bin'], args: [] },
   { script: 'scripts/build-cli-docs.ts', makes: ['docs/cli.md'], args: [] },
 ];
 
