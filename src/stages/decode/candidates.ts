@@ -32,8 +32,8 @@ const RARITY: Partial<Record<Encoding, number>> = {
   shift_jis: 5,
   'euc-jp': 6,
   'euc-kr': 5,
-  'utf-16le': 5,
-  'utf-16be': 7,
+  'utf-16le': 4,
+  'utf-16be': 5,
   'windows-1252': 4,
   'windows-1251': 6,
   'koi8-r': 8,
@@ -138,21 +138,28 @@ function hasOtherReading(bytes: Uint8Array, windows: readonly Window[]): boolean
   });
 }
 
-/** Each window may begin inside a character; only in the one at the start of the input does that cost and count. */
+/** Each window may begin inside a character; that matters only where it makes a difference to the whole. */
 function weighDoubleByte(bytes: Uint8Array, windows: readonly Window[], encoding: DoubleByteEncoding): [number, 0 | 1] {
   const costs = doubleByteCosts(encoding);
   let total = 0;
-  let cut: 0 | 1 = 0;
-  for (const { start, end, head } of windows) {
+  for (const { start, end } of windows) {
     const whole = scoreDoubleByte(bytes, start, end, costs);
     const plausible = bytes[start]! < 0x80 || whole < (end - start) * PLAUSIBLE;
-    const later = plausible ? whole : scoreDoubleByte(bytes, start + 1, end, costs) + CUT;
-    if (later < whole) {
-      total += later;
-      if (head) cut = 1;
-    } else total += whole;
+    total += plausible ? whole : Math.min(whole, scoreDoubleByte(bytes, start + 1, end, costs) + CUT);
   }
-  return [total, cut];
+  return [total, beginsInside(bytes, encoding)];
+}
+
+/** A run of two-byte characters that begins at the wrong byte goes wrong up to here at most: no trail byte is below 30. */
+const RUN = 256;
+
+/** 1 if the first run of the input reads better from its second byte on. */
+function beginsInside(bytes: Uint8Array, encoding: DoubleByteEncoding): 0 | 1 {
+  if (bytes[0]! < 0x80) return 0;
+  let end = 1;
+  while (end < bytes.length && end < RUN && bytes[end]! >= 0x30) end++;
+  const costs = doubleByteCosts(encoding);
+  return scoreDoubleByte(bytes, 1, end, costs) + CUT < scoreDoubleByte(bytes, 0, end, costs) ? 1 : 0;
 }
 
 function ranked(found: ReadonlyMap<Encoding, { cost: number; cut: 0 | 1 }>): Weighing {

@@ -1,7 +1,7 @@
 /**
  * CNS 11643, the Taiwanese standard that ISO-2022-CN draws on beside GB 2312, by way of Big5: plane 1 holds Big5's symbols
  * and its 5,401 frequent ideographs, plane 2 its 7,650 others, in nearly the same order. Each run is [first CNS code, linear
- * number of its Big5 code, length]; the runs were found by comparing the two charsets as glibc has them.
+ * number of its Big5 code, length]; the runs were found by comparing the two charsets as glibc has them (彞 of 7641 is its 彝).
  */
 type Run = readonly [cns: number, big5: number, length: number];
 
@@ -30,8 +30,7 @@ const PLANE_1: readonly Run[] = [
   [0x6b51, 4184, 387],
   [0x6f5c, 4572, 525],
   [0x7535, 5286, 1],
-  [0x7536, 5097, 105],
-  [0x7642, 5203, 83],
+  [0x7536, 5097, 189],
   [0x7737, 5287, 84],
   [0x782d, 5517, 1],
   [0x782e, 5371, 54],

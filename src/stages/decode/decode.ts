@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { codec } from '../../charset/codec.js';
 import type { Decoded } from '../../model/source.js';
 import { type Detection, detect } from './detect.js';
-import type { Encoding } from './labels.js';
+import { type Encoding, encodingOfLabel } from './labels.js';
 import { hzRuns, iso2022Runs, textOfRuns } from './seven-bit.js';
 import { unmarkedStart } from './seven-bit-evidence.js';
 import { utf8Text } from './utf8-text.js';
@@ -20,11 +20,29 @@ const REPLACEMENT = '\uFFFD';
 export function decode(bytes: Uint8Array, charset?: string): Decoded {
   const detection = detect(bytes, { charset });
   const { encoding, confidence, bom, bomLength, cut } = detection;
+  const named = encoding === 'unknown' && charset !== undefined ? decodeAsNamed(bytes, charset) : null;
+  if (named) return named;
   const undecodable = reasonAgainst(detection);
   if (undecodable) return { text: '', encoding, confidence, bom, invalid: 0, undecodable };
   const body = bytes.subarray(bomLength + cut);
   const { text, invalid } = textOf(body, encoding);
   return { text: cut ? REPLACEMENT + text : text, encoding, confidence, bom, invalid: invalid + cut };
+}
+
+/**
+ * Text in one of the encodings that are not weighed (Greek, Thai, Turkish …), where a label names it and all of the bytes
+ * fit: half sure, since nothing but the label speaks for it.
+ */
+function decodeAsNamed(bytes: Uint8Array, charset: string): Decoded | null {
+  if (encodingOfLabel(charset) !== null) return null;
+  try {
+    const decoder = new TextDecoder(charset, { fatal: true });
+    return { text: decoder.decode(bytes), encoding: decoder.encoding, confidence: 0.5, bom: false, invalid: 0 };
+  } catch (error) {
+    // RangeError: no such label; TypeError: the bytes are not in it. Then it stays unknown, which is what is reported.
+    if (error instanceof RangeError || error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 function reasonAgainst({ encoding }: Detection): Decoded['undecodable'] {

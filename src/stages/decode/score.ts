@@ -52,8 +52,9 @@ export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, c
     }
     before = 'other';
     const length = longer === 'none' ? 0 : longer === 'four-byte' ? fourBytesAt(bytes, i) : threeBytesAt(bytes, i);
+    // As the decoders do: an invalid pair goes whole unless its second byte is ASCII.
     sum += length > 0 ? LONG_CODE : INVALID_BYTE;
-    i += length || 1;
+    i += length || (bytes[i + 1]! < 0x80 ? 1 : 2);
   }
   return sum;
 }
