@@ -22,11 +22,11 @@ const codec = origins.flatMap((origin) =>
     codecResults(samples, origin, CALIBRATION_FOLD, count, name, languageModel),
   ),
 );
-fit('mirror', mirror);
-fit('codec', codec);
+fitCurve('mirror', mirror);
+fitCurve('codec', codec);
 
 /** Logistic regression of right on margin by Newton's method, and what the claims come to. */
-function fit(name: string, results: readonly Result[]): void {
+function fitCurve(name: string, results: readonly Result[]): void {
   const claims = results.flatMap((result) => result.claims);
   let [a, b] = [0, 1];
   for (let round = 0; round < 50; round++) {
