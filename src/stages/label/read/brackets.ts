@@ -12,6 +12,8 @@ export interface CreditBracket {
   readonly cued: boolean;
 }
 
+/** Most paragraphs end without a bracket: found out first. */
+const CLOSES = /[）)】\]][\s\u3000。.]{0,6}$/u;
 const TAIL =
   /[\s\u3000]*(?<open>[（(【[])(?<inside>[^（()）【】[\]]{2,80}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,40})?)[）)】\]][\s\u3000。.]*$/u;
 const HEAD = /^[（(【[](?<inside>[^（()）【】[\]]{2,60})[）)】\]][\s\u3000]*/u;
@@ -19,6 +21,7 @@ const CUED = /报[道导]|专电|发自/u;
 
 /** `……全部完工。（记者 张某 通讯员 李某）`, `……（张某 李某）`. */
 export function readTailBracket(text: string): CreditBracket | null {
+  if (!CLOSES.test(text)) return null;
   const match = TAIL.exec(text);
   if (!match || match.index === 0) return null;
   const bracket = creditBracket(match.groups!.inside!, [match.index, text.length]);
@@ -30,6 +33,7 @@ export function readTailBracket(text: string): CreditBracket | null {
 
 /** `……（来源：某某报 文/张某）`, `……（责任编辑：张某）`: a bracket of particulars, each with its cue. */
 export function readTailParticulars(text: string): { span: Span; pieces: readonly Particular[] } | null {
+  if (!CLOSES.test(text)) return null;
   const match = TAIL.exec(text);
   if (!match || match.index === 0) return null;
   const { pieces, rest } = readParticulars(match.groups!.inside!);
@@ -72,6 +76,7 @@ const TAIL_SOURCE =
 
 /** `……（来源：某某报）`, `……（据某某社）`, `……（摘自《某某》）`. */
 export function readTailSource(text: string): { span: Span; name: string } | null {
+  if (!CLOSES.test(text)) return null;
   const match = TAIL_SOURCE.exec(text);
   if (!match || match.index === 0) return null;
   const name = match.groups!.name!.trim().replace(/^《([^》]+)》$/u, '$1');

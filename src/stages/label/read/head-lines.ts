@@ -1,11 +1,13 @@
 // In: a page after the line phase. Out: its first blocks as the search for the headline sees them.
 import { placeOf, type Role } from '../../../model/block.js';
 import type { BlockView, PageView } from '../view.js';
+import { headlineMarkup } from '../html/headline.js';
 import type { HeadLine } from './headline-form.js';
+import { headlineKey } from './page-title.js';
 
 /** No headline stands further down, however many links the page begins with, or under so many paragraphs. */
 const FURTHEST = 400;
-const PARAGRAPHS = 8;
+const PARAGRAPHS = 6;
 
 /** `标题：某某` in the table above an official text, or in the head of a mailed one. */
 const NAMED = /^[\s\u3000]*(?:文章|新闻|信息)?标[\s\u3000]*题[\s\u3000]*[：:][\s\u3000]*(?=[^\s\u3000]{6})/u;
@@ -19,7 +21,19 @@ export function isDayLine(block: BlockView): boolean {
   return block.length <= 30 && block.stops === 0 && (VAGUE_DATE.test(block.text) || DAY_ALONE.test(block.text));
 }
 
-export function headLinesOf(page: PageView): HeadLine[] {
+/** The lines of a page, read once for the rules that look at its head, before any of them has spoken. */
+const READ = new WeakMap<PageView, readonly HeadLine[]>();
+
+export function headLinesOf(page: PageView): readonly HeadLine[] {
+  let lines = READ.get(page);
+  if (!lines) {
+    lines = readHead(page);
+    READ.set(page, lines);
+  }
+  return lines;
+}
+
+function readHead(page: PageView): HeadLine[] {
   const lines: HeadLine[] = [];
   let paragraphs = 0;
   for (const block of page.blocks) {
@@ -32,11 +46,18 @@ export function headLinesOf(page: PageView): HeadLine[] {
     const named = NAMED.exec(block.text);
     if (named && kind !== 'prose') {
       const start = named[0].length;
-      lines.push({ text: block.text.slice(start), gap: block.gap, kind: 'free', named: start });
-    } else lines.push({ text: block.text, gap: block.gap, kind, dated });
+      const text = block.text.slice(start);
+      lines.push({ text, key: headlineKey(text), gap: block.gap, kind: 'free', named: start });
+    } else {
+      const key = kind === 'prose' ? '' : headlineKey(block.text);
+      lines.push({ text: block.text, key, gap: block.gap, kind, dated });
+    }
   }
   return lines;
 }
+
+const markupOf = (block: BlockView, page: PageView) =>
+  page.markup ? { markup: headlineMarkup(block, page.markup) } : {};
 
 const PARTICULARS: ReadonlySet<Role> = new Set(['dateline', 'source-line', 'byline', 'editor-credit', 'photo-credit']);
 

@@ -6,6 +6,8 @@ import { headlineKey } from './page-title.js';
 /** A line as the search for the headline sees it. */
 export interface HeadLine {
   readonly text: string;
+  /** `headlineKey(text)`; empty for running text, which repeats no headline. */
+  readonly key: string;
   /** Empty lines before it. */
   readonly gap: number;
   /**
@@ -17,6 +19,8 @@ export interface HeadLine {
   readonly named?: number;
   /** Among the particulars stands a full date, or a source. */
   readonly dated?: boolean;
+  /** What the markup adds to the score of a headline; absent for plain text. */
+  readonly markup?: number;
 }
 
 /** Words that open pages and are no headlines. */
@@ -24,9 +28,8 @@ const NAVIGATION =
   /^(?:首页|网站首页|返回首页|注册|登录|登陆|站内|全部|标题|简介|内容|作者|广告|无障碍(?:说明|浏览)|我已授权|收藏本?站?|设为首页|关于我们|联系我们|手机版|客户端|专题报道|新闻动态|图片新闻|要闻|资讯|新闻|通知公告|信息公开|政务公开|首发|头条|原创|导航|搜索|菜单|目录|更多|正文|内容详情|新闻详情|文章详情|详情|新闻中心|当前位置|纪检监察|x|X|全文|摘要|导读|分享到微博|字号|评论|热点|视频|直播)$/u;
 const ENDS_OPEN = /[。；;，,、：:]$/u;
 
-export function isCandidate({ kind, text }: HeadLine): boolean {
+export function isCandidate({ kind, text, key }: HeadLine): boolean {
   if (kind !== 'free') return false;
-  const key = headlineKey(text);
   if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
   if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
@@ -41,6 +44,7 @@ export function isCandidate({ kind, text }: HeadLine): boolean {
 
 /** Balanced parts (`以产聚才 以才兴产`, three quoted slogans) are how headlines are set; kickers name somebody first. */
 export function isBalanced(text: string): boolean {
+  if (!/\S[\s\u3000]\S/u.test(text)) return false;
   const parts = text
     .trim()
     .split(/[\s\u3000]+/u)
@@ -55,15 +59,15 @@ const OFFICE =
 /** `王某某某大学某研究院院长`: who the author is. */
 const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
 
-export function formScore(text: string): number {
-  const length = headlineKey(text).length;
+export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number {
+  const { length } = key;
   let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
   if (/[：！？“”《》!?:]|[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u.test(text)) score += 0.4;
   if (isBalanced(text)) score += 0.6;
   if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
   const bare = text.trim();
-  if (isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
-  else if ((isMediaName(bare) && length <= 12) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare)) score -= 2;
+  if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
+  else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
   else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
   else if (OFFICE.test(bare)) score -= 1.5;
   else if (POST.test(bare)) score -= 1;
@@ -72,7 +76,7 @@ export function formScore(text: string): number {
 
 /** By its form alone a headline. */
 export function isStrong(line: HeadLine): boolean {
-  return isCandidate(line) && formScore(line.text) >= 2 && !isKickerLike(line.text);
+  return isCandidate(line) && formScore(line) >= 2 && !isKickerLike(line.text);
 }
 
 export function isKickerLike(text: string): boolean {
@@ -82,7 +86,7 @@ export function isKickerLike(text: string): boolean {
 /** A free line follows that may be the headline under this kicker. */
 export function hasHeadlineBelow(lines: readonly HeadLine[], i: number): boolean {
   const next = lines[i + 1];
-  return next !== undefined && isCandidate(next) && formScore(next.text) >= 2;
+  return next !== undefined && isCandidate(next) && formScore(next) >= 2;
 }
 
 /** `某市人社 为……`: a short name, a space, and what it does. */

@@ -20,7 +20,6 @@ export interface Headline {
 /** What belongs to the headline in line `chosen`. */
 export function describeHeadline(
   lines: readonly HeadLine[],
-  keys: readonly string[],
   chosen: number,
   dateLine: number,
   end: number,
@@ -32,8 +31,8 @@ export function describeHeadline(
   const own = new Set(title);
   const joined = headlineKey(title.map((line) => lines[line]!.text).join(''));
   const repeats: number[] = [];
-  keys.forEach((key, j) => {
-    if (j > end + 5 || own.has(j) || lines[j]!.kind === 'prose' || key.length < 4) return;
+  lines.forEach(({ key }, j) => {
+    if (j > end + 5 || key === '' || own.has(j) || lines[j]!.kind === 'prose' || key.length < 4) return;
     if (key === joined || (j < 4 && key.startsWith(joined) && isPageTitleOf(lines[j]!.text, lines[first]!.text)))
       repeats.push(j);
   });
@@ -67,7 +66,7 @@ function titleLines(lines: readonly HeadLine[], chosen: number, dateLine: number
     const text = title.map((at) => lines[at]!.text).join('');
     if (line.kind !== 'free') break;
     const dash = /^[\s\u3000]*[—–-]{2}/u.test(line.text) && line.text.length <= 60;
-    const broken = line.gap === 0 && isCandidate(line) && headlineKey(line.text) !== headlineKey(lines[chosen]!.text);
+    const broken = line.gap === 0 && isCandidate(line) && line.key !== lines[chosen]!.key;
     if (dash) title.push(i);
     else if (broken && official && !OFFICIAL.test(text)) title.push(i);
     else if (broken && title.length === 1 && isBroken(lines, chosen, i, limit)) title.push(i);
@@ -86,7 +85,7 @@ function isBroken(lines: readonly HeadLine[], first: number, second: number, lim
     second + 1 === limit &&
     !/[！？!?]$/u.test(above.text) &&
     !isMediaName(lines[second]!.text) &&
-    headlineKey(lines[second]!.text).length >= 7
+    lines[second]!.key.length >= 7
   );
 }
 
@@ -117,5 +116,5 @@ function subtitleOf(
 ): number | null {
   if (dateLine !== last + 2) return null;
   const line = lines[last + 1]!;
-  return isCandidate(line) && !repeats.includes(last + 1) && formScore(line.text) >= 2 ? last + 1 : null;
+  return isCandidate(line) && !repeats.includes(last + 1) && formScore(line) >= 2 ? last + 1 : null;
 }

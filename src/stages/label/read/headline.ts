@@ -1,7 +1,7 @@
 // In: the lines of a page's head. Out: which of them are the headline, what stands above and below it, and what repeats it.
 import { formScore, type HeadLine, hasHeadlineBelow, isCandidate, isKickerLike, isStrong } from './headline-form.js';
 import { describeHeadline, type Headline } from './headline-parts.js';
-import { headlineKey, isPageTitleOf } from './page-title.js';
+import { isPageTitleOf } from './page-title.js';
 
 /** The share of the page's running text that may stand before the date line for it still to be in the head. */
 const HEAD_SHARE = 0.25;
@@ -15,15 +15,14 @@ const ENOUGH = 1.4;
 export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const end = headEnd(lines);
   const dateLine = lines.findIndex(({ dated }, i) => dated === true && i <= end);
-  const keys = lines.map(({ text, kind }) => (kind === 'prose' ? '' : headlineKey(text)));
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1])) continue;
-    const score = formScore(lines[i]!.text) + placeScore(lines, i, dateLine, end) + repeatScore(lines, keys, i);
+    const score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + repeatScore(lines, i);
     if (!best || score > best.score) best = { line: i, score };
   }
   if (!best || best.score < ENOUGH) return null;
-  return describeHeadline(lines, keys, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
+  return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
 }
 
 /** Where running text begins; a date line soon after it still belongs to the head. */
@@ -47,7 +46,7 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
   let score = i === 0 ? 0.5 : 0;
   if (dateLine > i) {
     const between = lines.slice(i + 1, dateLine);
-    const free = between.filter((each) => isCandidate(each) && headlineKey(each.text) !== headlineKey(line.text));
+    const free = between.filter((each) => isCandidate(each) && each.key !== line.key);
     // One line between headline and date is its subtitle.
     const subtitled = between.length === 1 && free.length === 1 && isStrong(line);
     const cost = subtitled ? 0.2 : free.length * 1.2;
@@ -59,7 +58,7 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
     score += above || i > dateLine + 4 ? -1.5 : 1.5 - (i - dateLine) * 0.2;
   } else if (end < lines.length) score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
   // A rundown: a short name of the programme, then short lines over running text all down the page.
-  if (i === 0 && dateLine < 0 && end === 2 && headlineKey(line.text).length < 8) {
+  if (i === 0 && dateLine < 0 && end === 2 && line.key.length < 8) {
     score += [0, 1.8, 2.2][Math.min(2, headingsBelow(lines, end))]!;
   }
   if (lines[i - 1]?.kind === 'path') score += 1.5;
@@ -76,11 +75,11 @@ function isTableValue(above: HeadLine | undefined): boolean {
   return above !== undefined && above.text.length <= 12 && /[^题題][：:]$/u.test(above.text.trim());
 }
 
-function repeatScore(lines: readonly HeadLine[], keys: readonly string[], i: number): number {
-  const key = keys[i]!;
+function repeatScore(lines: readonly HeadLine[], i: number): number {
+  const { key } = lines[i]!;
   // `标题：` over it, in the table above an official text. On the same line it is a second printing: any other will do.
   let score = /^标\s*题\s*[：:]$/u.test(lines[i - 1]?.text.trim() ?? '') ? 3 : lines[i]!.named === undefined ? 0 : -0.5;
-  keys.forEach((other, j) => {
+  lines.forEach(({ key: other }, j) => {
     if (j === i || key.length < 6) return;
     if (other === key) score = Math.max(score, 2);
     else if (j < 4 && other.startsWith(key) && isPageTitleOf(lines[j]!.text, lines[i]!.text))

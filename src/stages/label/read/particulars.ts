@@ -230,9 +230,13 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return before === undefined || isMediaName(before) || /(?:于|时间|日期|更新|发布)$/u.test(before);
 }
 
+/** Every credit holds one of these; looked for first. */
+const HAS_ROLE = /[/／]|记者|通讯员|作者|[编摄文图稿撰译校审采]|整理|评论员|实习|观察员|主笔|执笔/u;
+
 /** `某某报记者 张某 李某`, `张某/某某报`, `某某科供稿`: nothing but credits, without any cue that the cue table knows. */
 function readStaff(text: string, [from, to]: Span, pieces: Particular[]): boolean {
   const part = text.slice(from, to);
+  if (!HAS_ROLE.test(part)) return false;
   const trimmed = part.replace(/[\s\u3000（(【[|｜]+$/u, '');
   const start = trimmed.search(/[^\s\u3000|｜]/u);
   if (start < 0) return false;

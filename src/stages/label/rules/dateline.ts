@@ -2,7 +2,7 @@ import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.j
 import type { BlockRule } from '../rule.js';
 
 const LOOKS_DATED =
-  /(?:19|20|２０|１９)[\d０-９]{2}[ ]?[-/.年–—－．／]|[一二][〇○零九]|民[国國]|发[布表稿][于时日]?|时间|日期|更新于/u;
+  /(?:19|20|２０|１９)[\d０-９]{2}[ ]?[-/.年–—－．／ ][ ]?[\d０-９]{1,2}[ ]?[-/.月–—－．／]|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|民[国國]|(?:时间|日期|发[布表]|上稿|更新)(?:于|[ ]?[:：])/u;
 /** `2022年1月27日` alone may be the signature of an announcement: what stands around it tells. */
 const SIGNATURE = /^[\s\u3000]*[\d〇○零一二三四五六七八九十年月日号\s]+$/u;
 

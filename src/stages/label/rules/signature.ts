@@ -12,6 +12,9 @@ const OFFICE =
   /^[\u3400-\u9fff（）()、\s\u3000]{3,40}(?:政府|委员会|办公室|局|厅|部|院|署|会|社|公司|集团|中心|学校|大学|学院|处|科|所|党组|党委|支部|指挥部|领导小组)$/u;
 const OFFICE_BRACKET =
   /[。！？”]\s*[（(](?<name>[\u3400-\u9fff]{2,14}(?:局|委|办|院|校|厅|署|社|网|报|台|处|所|支部|宣传部|融媒体中心|发布|政府|公司|供稿|团委|工会|妇联))[）)]\s*$/u;
+/** Short words in a row, or up to three names that were printed together: found out before any name is read. */
+const LOOKS_SIGNED =
+  /^[\s\u3000□■●*（(]*(?:[\u3400-\u9fff·]{1,6}|[A-Za-z.]+)(?:[\s\u3000、，,和]+(?:[\u3400-\u9fff·]{1,6}|[A-Za-z.]+)){0,5}[\s\u3000）)]*$|^[\u3400-\u9fff]{4,9}$/u;
 const CREDIT_ROLES = new Set(['byline', 'editor-credit', 'photo-credit', 'dateline', 'source-line', 'author-note']);
 
 /** Names without any word beside them, where authors sign: alone on a line, or in a bracket behind the last sentence. */
@@ -75,6 +78,7 @@ function lastOfBody(page: PageView): number {
 /** The names, when the block is nothing but one to four names of people. */
 function namesAlone(block: BlockView, page: PageView): string[] | null {
   if (block.length > LONGEST || block.han < 2 || block.stops > 0 || isExplained(block, page)) return null;
+  if (!LOOKS_SIGNED.test(block.text)) return null;
   const { credits, complete } = readCredits(block.text);
   if (!complete || credits.length === 0 || credits.length > 4) return null;
   const names = credits.filter(({ kind, name }) => kind === null && isPersonName(name, 'bare')).map(({ name }) => name);

@@ -35,7 +35,7 @@ export const rule: PageRule = {
       for (const piece of found) pieces.push({ confidence: SURE, ...piece, block: index });
     };
     for (let i = last + 1; i < Math.min(kinds.length, last + 1 + REACH); i++) {
-      if (kinds[i] === 'prose' && !isDated(page.blocks[i]!)) break;
+      if (kinds[i] === 'prose') break;
       look(i);
     }
     // The table above an official text holds its dates on both sides of 标题.
@@ -86,15 +86,15 @@ function hasCuedDate(block: BlockView): boolean {
 }
 
 /** A long sentence is no date line, whatever days it names; to read it for particulars would cost the most of all. */
-function isDated(block: BlockView): boolean {
-  if (block.commas > 3 || (block.closed && block.stops > 0 && block.length > 40)) return false;
-  return isLineOfParticulars(block) && particularsOf(block).pieces.some(({ kind }) => kind === 'date');
+/** Particulars hold a digit or a colon, or they are short. */
+function mayHold(block: BlockView): boolean {
+  return block.length <= 260 && (block.digits > 0 || block.colons > 0 || block.length <= 40);
 }
 
 function piecesBeside(block: BlockView, page: PageView, dated: boolean): readonly Piece[] {
   const role = page.roleOf(block.index);
   if (role === 'title' || role === 'duplicate' || role === 'subtitle' || role === 'kicker') return [];
-  if (isLineOfParticulars(block) && block.length <= 260) {
+  if (mayHold(block) && isLineOfParticulars(block)) {
     const { pieces } = particularsOf(block);
     // The first date is the page's; a second one under it belongs to something else, unless a word says what it is.
     const bareDate = pieces.some((piece) => piece.kind === 'date' && !piece.cued);
