@@ -4,9 +4,10 @@
 import { judgePage } from '../src/stages/repair/gloss-page.js';
 import { findGlossMarks, readMarks } from '../src/stages/repair/gloss-scan.js';
 import { solveShiftedRun } from '../src/stages/repair/gloss-search.js';
-import { confidenceOf, isBelieved, lastBytesAt } from '../src/stages/repair/gloss-site.js';
+import { confidenceOf, isBelieved } from '../src/stages/repair/gloss-site.js';
 import { surroundingsOf } from '../src/stages/repair/gloss-surroundings.js';
 import { NONE } from '../src/stages/repair/gloss-syllable.js';
+import { lastBytesAt } from '../src/stages/repair/gloss-symbols.js';
 import { readings } from '../src/stages/repair/readings.js';
 import { newsItems } from './news.js';
 import { type Sample, SITES, sampleOf } from './repair-gloss-simulation.js';

@@ -8,6 +8,7 @@ import { noise, sampleGlossList } from '../src/stages/repair/mirror/gloss-list.j
 export const SITES: Record<string, Partial<MirrorChannel>> = {
   'private use kept': {},
   'private use kept, folded': { nfkc: 'width' },
+  'private use kept, NFKC': { nfkc: true },
   'private use dropped, folded': { privateUse: 'dropped', nfkc: 'width' },
   'cut at four marks, kept': { marks: 'four', nfkc: 'width' },
   'cut at all marks, dropped': { marks: 'all', pausesFirst: true, privateUse: 'dropped', nfkc: 'width' },

@@ -2,6 +2,7 @@ import { gbkTable } from '../../charset/gbk.js';
 import { RARE } from './gloss-page.js';
 import type { SeenGloss, Surroundings } from './gloss-surroundings.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
+import { type Bytes, symbolsAt } from './gloss-symbols.js';
 
 export interface Solution {
   /** Where the decoder is in step again. */
@@ -138,9 +139,6 @@ function best(alive: Hypothesis[]): Solution | null {
   };
 }
 
-/** Bytes that one seen symbol may stand for: one or two each. */
-type Bytes = readonly number[];
-
 class Search {
   private readonly decode = gbkTable('windows').decode;
   private readonly encode = gbkTable('windows').encode;
@@ -263,48 +261,4 @@ function isFullWidth(unit: number): boolean {
 
 function isAlphanumeric(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
-}
-
-/** One way to read what is seen: so many units of it stand for one or two bytes. */
-interface SeenSymbol {
-  readonly bytes: Bytes;
-  readonly length: number;
-}
-
-/** What NFKC makes of GBK's symbols, by the first unit of it: ',' has A3AC, '(' has A3A8 and, as (1), A2C5. */
-let folds: ReadonlyMap<number, readonly { seen: string; bytes: Bytes }[]> | undefined;
-
-function foldedSymbols(): ReadonlyMap<number, readonly { seen: string; bytes: Bytes }[]> {
-  if (folds) return folds;
-  const { decode } = gbkTable('windows');
-  const map = new Map<number, { seen: string; bytes: Bytes }[]>();
-  for (let code = 0xa1a1; code < 0xaa00; code++) {
-    const unit = decode[code]!;
-    if (unit === 0 || (unit >= 0xe000 && unit < 0xf900)) continue;
-    const seen = String.fromCharCode(unit).normalize('NFKC');
-    if (seen.charCodeAt(0) === unit) continue;
-    const fold = { seen, bytes: [code >> 8, code & 0xff] };
-    const others = map.get(seen.charCodeAt(0));
-    if (others) others.push(fold);
-    else map.set(seen.charCodeAt(0), [fold]);
-  }
-  folds = map;
-  return folds;
-}
-
-/** The byte strings that the decoder, and NFKC behind it, shows as what stands at `at`. */
-export function symbolsAt(text: string, at: number, folded: boolean): SeenSymbol[] {
-  const unit = text.charCodeAt(at);
-  const options: SeenSymbol[] = [];
-  if (unit === 0x20ac) options.push({ bytes: [0x80], length: 1 });
-  else if (unit < 0x80) options.push({ bytes: [unit], length: 1 });
-  else {
-    const code = gbkTable('windows').encode[unit] ?? 0;
-    if (code >= 0x100) options.push({ bytes: [code >> 8, code & 0xff], length: 1 });
-  }
-  if (!folded) return options;
-  for (const { seen, bytes } of foldedSymbols().get(unit) ?? []) {
-    if (seen.length === 1 || text.startsWith(seen, at)) options.push({ bytes, length: seen.length });
-  }
-  return options;
 }

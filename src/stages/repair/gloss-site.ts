@@ -1,9 +1,10 @@
 import { gbkTable } from '../../charset/gbk.js';
 import type { Edit, Span, Unresolved } from '../../model/edit.js';
 import { endOfRun, findRemnants, isOneRun, type Remnant, type RemnantKind } from './gloss-remnant.js';
-import { type Solution, solveShiftedRun, symbolsAt } from './gloss-search.js';
+import { type Solution, solveShiftedRun } from './gloss-search.js';
 import type { Surroundings } from './gloss-surroundings.js';
 import { NONE } from './gloss-syllable.js';
+import { lastBytesAt } from './gloss-symbols.js';
 
 /** What became of one place where bytes were shifted or lost. */
 export type Site = { readonly edit: Edit } | { readonly unresolved: Unresolved };
@@ -14,7 +15,7 @@ export type Site = { readonly edit: Edit } | { readonly unresolved: Unresolved }
  * run that lost a pair of bytes still reads as characters: a long one must be of the commonest alone. Calibrated by
  * bench/repair-gloss-calibrate.ts on the even half of the news; real pages are reported beside it.
  */
-export const BELIEVED = {
+const BELIEVED = {
   shown: { short: { margin: 4.5, worst: 10.5 }, long: { margin: 6, worst: 10.5 } },
   notShown: { short: { margin: 4.5, worst: 9.5 }, long: { margin: 6, worst: 6.5 } },
 } as const;
@@ -103,11 +104,6 @@ function acrossEdit(around: Surroundings, { start, end }: Remnant): Edit | null 
     reason: `the bytes of the symbols before it also spell ${String.fromCharCode(across)}, which the page glosses`,
     confidence: 0.98,
   };
-}
-
-/** What the last byte of the symbol at `at` may be. */
-export function lastBytesAt(text: string, at: number, folded: boolean): number[] {
-  return symbolsAt(text, at, folded).flatMap(({ bytes, length }) => (length === 1 ? bytes.slice(-1) : []));
 }
 
 /**
