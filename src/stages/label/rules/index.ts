@@ -17,7 +17,9 @@ import { rule as dateline } from './dateline.js';
 import { rule as disclaimer } from './disclaimer.js';
 import { rule as documentTable } from './document-table.js';
 import { rule as duplicateParagraph } from './duplicate-paragraph.js';
+import { rule as editionMenu } from './edition-menu.js';
 import { rule as editorCredit } from './editor-credit.js';
+import { rule as endMark } from './end-mark.js';
 import { rule as heading } from './heading.js';
 import { rule as keywords } from './keywords.js';
 import { rule as linkBar } from './link-bar.js';
@@ -68,7 +70,9 @@ export const RULES: readonly Rule[] = [
   disclaimer,
   documentTable,
   duplicateParagraph,
+  editionMenu,
   editorCredit,
+  endMark,
   heading,
   keywords,
   linkBar,

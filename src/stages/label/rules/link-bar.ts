@@ -1,4 +1,5 @@
 import { type BlockRule, whole } from '../rule.js';
+import type { BlockView } from '../view.js';
 
 const SPLIT = /[\t|｜│┊丨·•>＞]+|\s[-–—]\s|\s{2,}|　+/u;
 const CHANNEL = /首页|新闻|体育|财经|娱乐|论坛|频道|博客|视频|科技|汽车|房产/u;
@@ -24,7 +25,7 @@ export const rule: BlockRule = {
       .flatMap((part) => part.split(LIST_DASH))
       .map((part) => part.trim())
       .filter((part) => part !== '');
-    if (parts.length < 4) return null;
+    if (parts.length < 4) return isMenu(block) ? whole(block) : null;
     // A list of names of people has nothing but spaces between them too.
     if (
       block.bars === 0 &&
@@ -45,6 +46,7 @@ export const rule: BlockRule = {
   takes: [
     { text: '首页 | 新闻 | 体育 | 财经 | 娱乐 | 论坛' },
     { text: '青禾首页 - 新闻 - 体育 - 娱乐 - 财经 - 汽车' },
+    { text: '首页 头条新闻 综合新闻 校园文化 视频新闻' },
     { text: '首页\t\t滚动\t\t国内\t\t国际\t\t财经' },
   ],
   keeps: [
@@ -64,3 +66,14 @@ function areOffices(parts: readonly string[]): boolean {
   const named = parts.filter((part) => /[部委局厅办署院会行省市区县旗盟网州]$/u.test(part)).length;
   return parts.length >= 6 && named >= parts.length * 0.5;
 }
+
+/** Words with single spaces between them: a menu when they are all short and several are names of channels. */
+function isMenu(block: BlockView): boolean {
+  if (block.stops + block.commas + block.colons > 0) return false;
+  const words = block.text.trim().split(/\s+/u);
+  const channels = words.filter((word) => MENU.test(word)).length;
+  return words.length >= 5 && words.every((word) => word.length <= 6) && channels * 3 >= words.length;
+}
+
+const MENU =
+  /首页|新闻|要闻|资讯|体育|财经|娱乐|论坛|频道|博客|视频|科技|汽车|房产|概况|中心|导航|介绍|指南|园地|公开|服务|互动|通知|公告|专题|专栏|下载|招聘|简介/u;
