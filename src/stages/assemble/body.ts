@@ -24,8 +24,16 @@ export function textOfBody(body: readonly BodyBlock[]): string {
     .join('\n\n');
 }
 
-/** The items of a metadata role, joined by a space: a title over two lines is one. Null when there is none. */
+/**
+ * The items of a metadata role, joined by a space: a title over two lines is one. A dash that goes on with the line above
+ * (`——写在通车之际`) needs none. Null when there is none.
+ */
 export function metadataOf(items: readonly Item[], role: Role): string | null {
   const texts = items.filter((item) => item.role === role && item.text !== '').map(({ text }) => text);
-  return texts.length > 0 ? texts.join(' ').replace(/\s+/gu, ' ') : null;
+  return texts.length > 0
+    ? texts
+        .join(' ')
+        .replace(/\s+/gu, ' ')
+        .replace(/ (?=[—–]{2})/gu, '')
+    : null;
 }
