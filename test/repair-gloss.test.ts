@@ -8,6 +8,8 @@ import type { Proposal } from '../src/model/proposal.js';
 import { applyEdits, invertEdits } from '../src/pipeline/apply.js';
 import { proposeGlosses } from '../src/stages/repair/gloss.js';
 import { findGlossMarks } from '../src/stages/repair/gloss-scan.js';
+import { CONVERSION_ONLY } from '../src/stages/repair/mirror/channel.js';
+import { damage } from '../src/stages/repair/mirror/forward.js';
 
 interface Expected {
   readonly edits: number;
@@ -96,9 +98,14 @@ describe('proposeGlosses', () => {
   });
 
   it('reports what it cannot put together in one piece', () => {
-    const text = `${GLOSSED}技工院?!a(chǎn)業(yè)園,鄉村振興??返葓蟮揽l(fā)。`;
+    const glossList = [
+      { character: '產', reading: 'chǎn' },
+      { character: '發', reading: 'fā' },
+    ];
+    const cut = { ...CONVERSION_ONLY, glossList, marks: 'two', privateUse: 'dropped', nfkc: 'width' } as const;
+    const text = GLOSSED + damage('县里的高校—产业联盟，办了一份《果农专刊）》、画报和报纸刊发。', cut);
     const found = proposeGlosses(text)!.unresolved.map((finding) => finding.text);
-    expect(found).toEqual(['?!a(chǎn)', '??返葓蟮揽l(fā)']);
+    expect(found).toEqual(['?!a(chǎn)', '??贰媹蠛蛨蠹埧l(fā)']);
   });
 
   it('finds marks in both widths in order', () => {

@@ -5,6 +5,8 @@ export interface Remnant {
   readonly start: number;
   readonly end: number;
   readonly kind: RemnantKind;
+  /** Its last piece brought the decoder into step again. */
+  readonly inStep: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function findRemnants(around: Surroundings): Remnant[] {
     const kind = kindAt(around, i, unit);
     if (!kind) continue;
     const gloss = kind === 'eaten' ? around.eatenGlossAt(i) : kind === 'trail' ? around.glossAt(i + 1) : null;
-    const remnant = { start: i, end: gloss ? gloss.end : i + 1, kind };
+    const remnant = { start: i, end: gloss ? gloss.end : i + 1, kind, inStep: kind === 'trail' };
     found.push(remnant);
     i = remnant.end - 1;
   }
@@ -82,7 +84,7 @@ const BETWEEN = 60;
  * decoder into step again stand only characters, no space and no aligned gloss.
  */
 export function isOneRun(around: Surroundings, last: Remnant, next: Remnant): boolean {
-  if (next.start - last.end > BETWEEN) return false;
+  if (next.start - last.end > (last.inStep ? 0 : BETWEEN)) return false;
   if (next.kind === 'lost' || (next.kind === 'split' && last.kind === 'lost')) return next.start - last.end <= 1;
   for (let i = last.end; i < next.start; i++) {
     const unit = around.text.charCodeAt(i);

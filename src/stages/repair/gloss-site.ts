@@ -36,7 +36,7 @@ export function resolveSites(around: Surroundings, markStart: (mark: number) => 
   for (const remnant of findRemnants(around)) {
     if (remnant.start < done) continue;
     if (open && isOneRun(around, open, remnant)) {
-      open = { ...(open as Remnant), end: remnant.end };
+      open = { ...(open as Remnant), end: remnant.end, inStep: remnant.inStep };
       continue;
     }
     close();
