@@ -17,12 +17,19 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const dateLine = lines.findIndex(({ dated }, i) => dated === true && i <= end);
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
-    if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1])) continue;
+    if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || isPageTitle(lines, i)) continue;
     const score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + repeatScore(lines, i);
     if (!best || score > best.score) best = { line: i, score };
   }
   if (!best || best.score < ENOUGH) return null;
   return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
+}
+
+/** `headline_channel_site` over a line that is the headline alone. */
+function isPageTitle(lines: readonly HeadLine[], i: number): boolean {
+  if (i >= 4) return false;
+  const { text, key } = lines[i]!;
+  return lines.some((line, j) => j !== i && line.key.length >= 5 && key.length > line.key.length && key.startsWith(line.key) && isCandidate(line) && isPageTitleOf(text, line.text));
 }
 
 /** Where running text begins; a date line soon after it still belongs to the head. */
@@ -55,7 +62,8 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
   } else if (dateLine >= 0) {
     // Some sites print the date first; then nothing above it has the form of a headline.
     const above = lines.slice(0, dateLine).some((each) => isStrong(each));
-    score += above || i > dateLine + 4 ? -1.5 : 1.5 - (i - dateLine) * 0.2;
+    const between = lines.slice(dateLine + 1, i).filter(({ kind }) => kind === 'free' || kind === 'prose').length;
+    score += above || between > 3 ? -1.5 : 1.5 - between * 0.2;
   } else if (end < lines.length) score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
   // A rundown: a short name of the programme, then short lines over running text all down the page.
   if (i === 0 && dateLine < 0 && end === 2 && line.key.length < 8) {
@@ -70,9 +78,13 @@ function headingsBelow(lines: readonly HeadLine[], from: number): number {
   return lines.filter((line, i) => i > from && isCandidate(line) && lines[i + 1]?.kind === 'prose').length;
 }
 
+/** `分享到：` above a headline says nothing of it. */
+const BUTTON = /分享|字[号体]|打印|收藏|位置|扫|关注/u;
+
 /** The cell above is a cue (`分类：`, `发文机关：`) of the table over an official text, and not `标题：`. */
 function isTableValue(above: HeadLine | undefined): boolean {
-  return above !== undefined && above.text.length <= 12 && /[^题題][：:]$/u.test(above.text.trim());
+  if (above === undefined || above.text.length > 12 || BUTTON.test(above.text)) return false;
+  return /[^题題][：:]$/u.test(above.text.trim());
 }
 
 function repeatScore(lines: readonly HeadLine[], i: number): number {
