@@ -34,8 +34,8 @@ export interface Damage {
 }
 
 /**
- * Nats that a stretch must gain: alone, and where the same misreading was sure elsewhere in the document. On clean text
- * the best false gain is below 5 nats (bench/repair-codec.ts prints it).
+ * Nats that a stretch must gain: alone, and where the same misreading was sure elsewhere in the document. In clean news no stretch gains
+ * enough to become a run at all (bench/repair-codec.ts prints the best), so these only hold back what no one can judge: a pair of characters.
  */
 const ALONE = 16;
 const SUPPORTED = 10;

@@ -1,7 +1,7 @@
 import { codec } from '../../../charset/codec.js';
 import { FLAVOURS } from '../../../charset/flavour.js';
 import { ByteReader, lastPoint, partingNats } from './byte-reader.js';
-import { type Inverse, seenBytes } from './inverse.js';
+import { type Inverse, type SeenBytes, seenBytes } from './inverse.js';
 import { Surprise } from './surprise.js';
 
 /** A stretch of text that reads better with its misreading turned round. */
@@ -78,74 +78,122 @@ class Beam {
  * Time and memory in proportion to the length.
  */
 export function findRuns(text: string, from: number, to: number, inverse: Inverse, costs: EndCosts = LONG_RUNS): Run[] {
-  const { code, also } = seenBytes(inverse.read);
-  const surprise = new Surprise();
-  const reader = new ByteReader(inverse.written, surprise);
-  const latin = inverse.read === 'latin';
-  let now = new Beam();
-  let next = new Beam();
-  now.score[CLEAN] = 0;
-  const { head, tail } = lineEnds(text, from, to);
-  let before = from > 0 ? text.charCodeAt(from - 1) : 0x0a;
-  for (let i = from; i < to; ) {
-    const point = text.codePointAt(i)!;
-    const width = point > 0xffff ? 2 : 1;
-    const seen = surprise.seen(point > 0xffff ? 0xd800 : point, before);
+  const search = new Search(text, from, to, inverse, costs);
+  for (let at = from; at < to; ) at = search.advance(at);
+  return search.runs();
+}
+
+class Search {
+  private readonly bytes: SeenBytes;
+  private readonly surprise = new Surprise();
+  private readonly reader: ByteReader;
+  /** Ends of the line, see lineEnds. */
+  private readonly head: number;
+  private readonly tail: number;
+  private now = new Beam();
+  private next = new Beam();
+  /** The seen code unit before the current one. */
+  private before: number;
+
+  constructor(
+    private readonly text: string,
+    from: number,
+    to: number,
+    private readonly inverse: Inverse,
+    private readonly costs: EndCosts,
+  ) {
+    this.bytes = seenBytes(inverse.read);
+    this.reader = new ByteReader(inverse.written, this.surprise);
+    this.now.score[CLEAN] = 0;
+    this.before = from > 0 ? text.charCodeAt(from - 1) : 0x0a;
+    ({ head: this.head, tail: this.tail } = lineEnds(text, from, to));
+  }
+
+  /** Takes in the character at `at`; gives the place behind it. */
+  advance(at: number): number {
+    const { text, now, next } = this;
+    const point = text.codePointAt(at)!;
+    const end = at + (point > 0xffff ? 2 : 1);
+    const { code, also } = this.bytes;
     const first = point < code.length ? code[point]! : 0;
     next.clear();
     next.score[CLEAN] = now.score[CLEAN]!;
     next.decided[CLEAN] = now.decided[CLEAN]!;
     if (first !== 0) {
+      const nats = this.surprise.seen(point > 0xffff ? 0xd800 : point, this.before);
       const second = also.get(point) ?? 0;
+      const folded = point === 0x20 && this.inverse.read === 'latin';
       for (let state = point < 0x80 ? WHOLE : CLEAN; state < STATES; state++) {
         if (now.score[state]! === Number.NEGATIVE_INFINITY) continue;
-        extend(now, next, state, i, first, seen, false);
-        if (second !== 0) extend(now, next, state, i, second, seen, true);
-        if (latin && point === 0x20 && state > WHOLE) extend(now, next, state, i, 0xa0, seen - SPACE, true);
+        this.extend(state, at, first, nats, false);
+        if (second !== 0) this.extend(state, at, second, nats, true);
+        if (folded && state > WHOLE) this.extend(state, at, 0xa0, nats - SPACE, true);
       }
     }
-    const end = i + width;
-    const last = width === 2 ? text.charCodeAt(i + 1) : point;
-    const cost = end >= tail ? costs.leaveLine : costs.leave;
-    leave(next, end, cost - (end < text.length ? welcome(last, text.charCodeAt(end)) : 0));
-    before = last;
-    i = end;
-    [now, next] = [next, now];
+    this.before = text.charCodeAt(end - 1);
+    this.leave(end);
+    this.now = next;
+    this.next = now;
+    return end;
   }
-  const runs: Run[] = [];
-  for (let run = now.decided[CLEAN] ?? null; run; run = run.earlier) {
-    const after = decodedText(text, run, inverse, code);
-    runs.push({ inverse, start: run.start, end: run.end, gain: run.gain, after });
-  }
-  return runs.reverse();
 
-  /** Nats that the clean character behind a run saves when it stands beside what was meant and not beside what was seen. */
-  function welcome(seenLast: number, following: number): number {
-    if (following < 0x4e00 || following > 0x9fff) return 0;
-    return surprise.company(seenLast, following) - surprise.company(lastPoint(next.last[WHOLE]!), following);
+  /** The runs of the best hypothesis, in order. */
+  runs(): Run[] {
+    const runs: Run[] = [];
+    for (let run = this.now.decided[CLEAN] ?? null; run; run = run.earlier) {
+      const after = decodedText(this.text, run, this.inverse, this.bytes.code);
+      runs.push({ inverse: this.inverse, start: run.start, end: run.end, gain: run.gain, after });
+    }
+    return runs.reverse();
   }
 
   /** One more seen character with these bytes, from `state` of `now` to whatever state of `next` they lead to. */
-  function extend(a: Beam, b: Beam, state: number, at: number, bytes: number, nats: number, chosen: boolean): void {
+  private extend(state: number, at: number, bytes: number, nats: number, chosen: boolean): void {
+    const { reader, now, next } = this;
     const entering = state === CLEAN;
     reader.state = entering ? 0 : state - WHOLE;
-    reader.partial = entering ? 0 : a.partial[state]!;
-    reader.last = entering ? before : a.last[state]!;
+    reader.partial = entering ? 0 : now.partial[state]!;
+    reader.last = entering ? this.before : now.last[state]!;
     reader.nats = 0;
     if (bytes > 0xff && !reader.feed(bytes >> 8)) return;
     if (!reader.feed(bytes & 0xff)) return;
-    const cost = !entering ? 0 : at <= head ? costs.enterLine : costs.enter;
-    const score = a.score[state]! - cost + nats - reader.nats;
+    const cost = !entering ? 0 : at <= this.head ? this.costs.enterLine : this.costs.enter;
+    const score = now.score[state]! - cost + nats - reader.nats;
     const to = reader.state + WHOLE;
-    if (score <= b.score[to]!) return;
-    b.score[to] = score;
-    b.entry[to] = entering ? a.score[CLEAN]! - cost : a.entry[state]!;
-    b.start[to] = entering ? at : a.start[state]!;
-    b.partial[to] = reader.partial;
-    b.last[to] = reader.last;
-    b.decided[to] = a.decided[state]!;
-    const earlier = entering ? null : a.choices[state]!;
-    b.choices[to] = chosen ? { at, code: bytes, earlier } : earlier;
+    if (score <= next.score[to]!) return;
+    next.score[to] = score;
+    next.entry[to] = entering ? now.score[CLEAN]! - cost : now.entry[state]!;
+    next.start[to] = entering ? at : now.start[state]!;
+    next.partial[to] = reader.partial;
+    next.last[to] = reader.last;
+    next.decided[to] = now.decided[state]!;
+    const earlier = entering ? null : now.choices[state]!;
+    next.choices[to] = chosen ? { at, code: bytes, earlier } : earlier;
+  }
+
+  /** Ends the run that is at a character's end, if that is better than never having begun it. */
+  private leave(end: number): void {
+    const { next, text, costs } = this;
+    if (next.score[WHOLE]! === Number.NEGATIVE_INFINITY) return;
+    const parting = partingNats(next.last[WHOLE]!);
+    const cost = (end >= this.tail ? costs.leaveLine : costs.leave) + parting;
+    const score = next.score[WHOLE]! - cost + this.welcome(text.charCodeAt(end));
+    if (score <= next.score[CLEAN]!) return;
+    next.score[CLEAN] = score;
+    next.decided[CLEAN] = {
+      start: next.start[WHOLE]!,
+      end,
+      gain: next.score[WHOLE]! - parting - next.entry[WHOLE]!,
+      choices: next.choices[WHOLE]!,
+      earlier: next.decided[WHOLE]!,
+    };
+  }
+
+  /** Nats that the clean character behind a run saves when it stands beside what was meant and not beside what was seen. */
+  private welcome(following: number): number {
+    if (!(following >= 0x4e00 && following <= 0x9fff)) return 0;
+    const meant = lastPoint(this.next.last[WHOLE]!);
+    return this.surprise.company(this.before, following) - this.surprise.company(meant, following);
   }
 }
 
@@ -165,21 +213,6 @@ function lineEnds(text: string, from: number, to: number): { head: number; tail:
     while (tail > from && text.charCodeAt(tail - 1) < 0x80) tail--;
   }
   return { head, tail };
-}
-
-/** Ends the run that is at a character's end, if that is better than never having begun it. */
-function leave(beam: Beam, end: number, cost: number): void {
-  const parting = partingNats(beam.last[WHOLE]!);
-  const score = beam.score[WHOLE]! - parting - cost;
-  if (score <= beam.score[CLEAN]!) return;
-  beam.score[CLEAN] = score;
-  beam.decided[CLEAN] = {
-    start: beam.start[WHOLE]!,
-    end,
-    gain: beam.score[WHOLE]! - parting - beam.entry[WHOLE]!,
-    choices: beam.choices[WHOLE]!,
-    earlier: beam.decided[WHOLE]!,
-  };
 }
 
 function decodedText(text: string, run: Decided, inverse: Inverse, code: Uint16Array): string {
