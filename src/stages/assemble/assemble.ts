@@ -36,7 +36,7 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
     };
   }
   const facts = labels.flatMap((label) => label.facts ?? []);
-  const title = metadataOf(items, 'title') ?? textOf(facts, 'title');
+  const title = titleOf(metadataOf(items, 'title'), textOf(facts, 'title'));
   const article: Article = {
     schema: ARTICLE_SCHEMA,
     id: createHash('sha256')
@@ -66,6 +66,12 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
   article.warnings = warningsOf(article);
   if (options.audit) article.audit = auditOf(document);
   return article;
+}
+
+/** As printed; the rule that read it knows whether a headline over several lines has spaces between them. */
+function titleOf(printed: string | null, read: string | null): string | null {
+  const bare = (text: string) => text.replace(/\s/gu, '');
+  return printed !== null && read !== null && bare(printed) === bare(read) ? read : (printed ?? read);
 }
 
 function repairsOf({ passes, blocks }: Document): Repairs {
