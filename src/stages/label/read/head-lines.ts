@@ -1,7 +1,7 @@
 // In: a page after the line phase. Out: its first blocks as the search for the headline sees them.
 import { placeOf, type Role } from '../../../model/block.js';
-import type { BlockView, PageView } from '../view.js';
 import { headlineMarkup } from '../html/headline.js';
+import type { BlockView, PageView } from '../view.js';
 import type { HeadLine } from './headline-form.js';
 import { headlineKey } from './page-title.js';
 

@@ -21,6 +21,8 @@ export interface HeadLine {
   readonly dated?: boolean;
   /** What the markup adds to the score of a headline; absent for plain text. */
   readonly markup?: number;
+  /** The page's own title goes on from the line above into this one. */
+  readonly goesOn?: boolean;
 }
 
 /** Words that open pages and are no headlines. */

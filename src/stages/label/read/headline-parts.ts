@@ -67,7 +67,7 @@ function titleLines(lines: readonly HeadLine[], chosen: number, dateLine: number
     if (line.kind !== 'free') break;
     const dash = /^[\s\u3000]*[—–-]{2}/u.test(line.text) && line.text.length <= 60;
     const broken = line.gap === 0 && isCandidate(line) && line.key !== lines[chosen]!.key;
-    if (dash) title.push(i);
+    if (dash || (line.goesOn && isCandidate(line))) title.push(i);
     else if (broken && official && !OFFICIAL.test(text)) title.push(i);
     else if (broken && title.length === 1 && isBroken(lines, chosen, i, limit)) title.push(i);
     else break;

@@ -15,21 +15,37 @@ const ENOUGH = 1.4;
 export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const end = headEnd(lines);
   const dateLine = lines.findIndex(({ dated }, i) => dated === true && i <= end);
+  const bare = isBare(lines);
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || isPageTitle(lines, i)) continue;
-    const score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + repeatScore(lines, i);
+    let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + repeatScore(lines, i);
+    // Text without a page around it begins with its headline, or with a kicker over it.
+    if (bare && i > 0 && !isKickerLike(lines[i - 1]!.text)) score -= 2 * i;
     if (!best || score > best.score) best = { line: i, score };
   }
   if (!best || best.score < ENOUGH) return null;
   return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
 }
 
+/** Nothing but text: no line of the head is particulars, a path or furniture. */
+export function isBare(lines: readonly HeadLine[]): boolean {
+  return lines.every(({ kind }) => kind === 'free' || kind === 'prose');
+}
+
 /** `headline_channel_site` over a line that is the headline alone. */
 function isPageTitle(lines: readonly HeadLine[], i: number): boolean {
   if (i >= 4) return false;
   const { text, key } = lines[i]!;
-  return lines.some((line, j) => j !== i && line.key.length >= 5 && key.length > line.key.length && key.startsWith(line.key) && isCandidate(line) && isPageTitleOf(text, line.text));
+  return lines.some(
+    (line, j) =>
+      j !== i &&
+      line.key.length >= 5 &&
+      key.length > line.key.length &&
+      key.startsWith(line.key) &&
+      isCandidate(line) &&
+      isPageTitleOf(text, line.text),
+  );
 }
 
 /** Where running text begins; a date line soon after it still belongs to the head. */
