@@ -69,7 +69,20 @@ const BUILD: Record<Big5Variant, () => DoubleByteTable> = {
   },
 };
 
-function whatwgCodes(): { decode: Uint32Array; combining: Map<number, number> } {
+interface Index {
+  readonly decode: Uint32Array;
+  readonly combining: ReadonlyMap<number, number>;
+}
+
+let index: Index | undefined;
+
+/** A copy of the index that all variants start from. */
+function whatwgCodes(): Index {
+  index ??= readIndex();
+  return { decode: index.decode.slice(), combining: index.combining };
+}
+
+function readIndex(): Index {
   const decode = new Uint32Array(0x10000);
   const combining = new Map<number, number>();
   const codes = big5Codes();

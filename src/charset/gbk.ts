@@ -81,8 +81,16 @@ export function gbkCodes(): number[] {
   return codes;
 }
 
-/** TextDecoder('gb18030') is exact on Node 20 (ICU 78); TextDecoder('gbk') is not: 101 wrong codes. */
+let index: Uint16Array | undefined;
+
+/** A copy of the index that all variants start from. */
 function whatwgCodes(): Uint16Array {
+  index ??= readIndex();
+  return index.slice();
+}
+
+/** TextDecoder('gb18030') is exact on Node 20 (ICU 78); TextDecoder('gbk') is not: 101 wrong codes. */
+function readIndex(): Uint16Array {
   const codes = gbkCodes();
   const bytes = new Uint8Array(codes.length * 2);
   codes.forEach((code, i) => {

@@ -6,6 +6,8 @@ const RARE = 1;
 const VERY_RARE = 2;
 const LATIN = 2;
 const STRANGE = 3;
+/** A vowel of pinyin: LATIN, but nothing inside a word or a bracket of ASCII, where glossed pages have thousands. */
+const SPELLED = 0xff;
 /** From these surprisals on (nats) an ideograph is rare: about the 4,000th commonest; and very rare: hardly ever in print. */
 const RARE_FROM = 12;
 const VERY_RARE_FROM = 13;
@@ -48,8 +50,14 @@ function buildWeights(): Uint8Array {
   }
   // The first bytes of signs and letters in UTF-8: Â· and â€” weigh enough with what is between.
   for (const lead of 'ÂÃâ') table[lead.charCodeAt(0)] = LEAST_WEIGHT;
+  for (const vowel of 'àáèéìíòóùúüê') table[vowel.charCodeAt(0)] = SPELLED;
   for (const sign of '®«»§¹º¼½¾¿¡¶µ²³¥£') table[sign.charCodeAt(0)] = LATIN;
   return table;
+}
+
+/** A letter of ASCII or an opening bracket. */
+function isAsciiWord(unit: number): boolean {
+  return unit === 0x28 || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
 }
 
 /**
@@ -64,8 +72,12 @@ export function suspectSpans(text: string): Span[] | null {
   let last = -NEAR - 1;
   let weight = 0;
   for (let i = 0; i < text.length; i++) {
-    const w = table[text.charCodeAt(i)]!;
+    let w = table[text.charCodeAt(i)]!;
     if (w === 0) continue;
+    if (w === SPELLED) {
+      if (isAsciiWord(text.charCodeAt(i - 1))) continue;
+      w = LATIN;
+    }
     if (i - last > NEAR || text.slice(last, i).includes('\n')) {
       if (weight >= LEAST_WEIGHT) {
         spans ??= [];
