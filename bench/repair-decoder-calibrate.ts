@@ -25,25 +25,22 @@ const codec = origins.flatMap((origin) =>
 fitCurve('mirror', mirror);
 fitCurve('codec', codec);
 
-/** Logistic regression of right on margin by Newton's method, and what the claims come to. */
+function logLikelihood(x: number, right: boolean): number {
+  return -Math.log(1 + Math.exp(right ? -x : x));
+}
+
+/** Logistic regression of right on margin over a grid, and what the claims come to. Edits with an eaten digit are left out. */
 function fitCurve(name: string, results: readonly Result[]): void {
-  const claims = results.flatMap((result) => result.claims);
-  let [a, b] = [0, 1];
-  for (let round = 0; round < 50; round++) {
-    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-6, 0, 1e-6];
-    for (const { margin, right } of claims) {
-      const x = Math.min(margin, 12);
-      const p = 1 / (1 + Math.exp(-(a + b * x)));
-      const w = p * (1 - p);
-      ga += (right ? 1 : 0) - p;
-      gb += ((right ? 1 : 0) - p) * x;
-      haa += w;
-      hab += w * x;
-      hbb += w * x * x;
+  const claims = results.flatMap((result) => result.claims.filter(({ eaten }) => !eaten));
+  let [a, b, most] = [0, 0, Number.NEGATIVE_INFINITY];
+  for (let i = -3; i <= 3; i += 0.05) {
+    for (let k = 0.2; k <= 1.5; k += 0.02) {
+      const fit = claims.reduce(
+        (sum, { margin, right }) => sum + logLikelihood(i + k * Math.min(margin, 12), right),
+        0,
+      );
+      if (fit > most) [a, b, most] = [i, k, fit];
     }
-    const det = haa * hbb - hab * hab;
-    a += (hbb * ga - hab * gb) / det;
-    b += (haa * gb - hab * ga) / det;
   }
   console.log(`${name}: ${claims.length} edits, intercept ${a.toFixed(3)}, slope ${b.toFixed(3)} per nat`);
   for (let m = 0; m <= 12; m++) {

@@ -1,5 +1,6 @@
 import type { Edit } from '../src/model/edit.js';
 import { applyEdits } from '../src/pipeline/apply.js';
+import { EATEN } from '../src/stages/repair/decoder/confidence.js';
 import { proposeLostBytes } from '../src/stages/repair/decoder/lost-bytes.js';
 import { proposeGlosses } from '../src/stages/repair/gloss.js';
 import { proposeInversions } from '../src/stages/repair/inversion.js';
@@ -13,7 +14,12 @@ export interface Result {
   readonly eaten: boolean;
   readonly characters: number;
   readonly errors: number;
-  readonly claims: readonly { readonly margin: number; readonly confidence: number; readonly right: boolean }[];
+  readonly claims: readonly {
+    readonly margin: number;
+    readonly confidence: number;
+    readonly right: boolean;
+    readonly eaten: boolean;
+  }[];
   readonly unresolved: number;
   /** CPU time of the repair in ms. */
   readonly cpu: number;
@@ -44,6 +50,7 @@ export function measure(original: string, seen: string, language: () => Language
     margin: marginOf(edit),
     confidence: edit.confidence,
     right: isRight(spans[i]!, got.origins, matched),
+    eaten: edit.after.includes('?') && edit.confidence <= EATEN,
   }));
   const exact = want.units === got.units;
   return {

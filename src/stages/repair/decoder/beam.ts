@@ -4,6 +4,8 @@ export interface Trace {
   readonly points: number[];
   /** For each character the least cost in nats by which a path with another character lost; Infinity: none was kept. */
   readonly margins: number[];
+  /** What each character cost, in nats. */
+  readonly costs: number[];
   /** For each character 1 if a byte of it was not to be seen. */
   readonly hidden: Uint8Array;
   /** For each character the best that competed for its place, or '' (for explanations). */
@@ -262,6 +264,8 @@ export class Beam {
     const order = new Map<number, number>();
     const points: number[] = [];
     const hidden: number[] = [];
+    const costs: number[] = [];
+    let paid = 0;
     const cutPoints: number[] = [];
     const cutPlaces: number[] = [];
     let lost = 0;
@@ -270,6 +274,8 @@ export class Beam {
       if (this.point[n]! >= 0) {
         order.set(n, points.length);
         points.push(this.point[n]!);
+        costs.push(this.cost[n]! - paid);
+        paid = this.cost[n]!;
         hidden.push(lost);
         lost = 0;
       }
@@ -291,6 +297,7 @@ export class Beam {
     }
     return {
       points,
+      costs,
       margins,
       hidden: Uint8Array.from(hidden),
       rivals,

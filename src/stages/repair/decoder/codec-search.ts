@@ -19,6 +19,8 @@ const ENOUGH = 50_000;
 const MOST = 1_500_000;
 /** Nats for an end of the damage inside a text: from here on what is seen is what was written, or no longer. */
 const SWITCH = 9;
+/** Nats for a digit that went with a lead byte; the point stands for any digit. */
+const EATEN_DIGIT = 2;
 /** Places are numbered four to a seen unit: before it, and behind one to three of its bytes. */
 const PHASES = 4;
 
@@ -78,7 +80,12 @@ export class CodecSearch {
       }
       empty = 0;
       furthest = place >> 2;
-      if (place === this.end * PHASES) return this.finish(from, count);
+      if (place === this.end * PHASES) {
+        const finished = this.finish(from, count);
+        // A character that the end cuts in two leaves the text up to it.
+        if (finished) return finished;
+        break;
+      }
       if (place % PHASES === 0) {
         const best = this.bestBoundary(count);
         if (best >= 0) {
@@ -104,7 +111,7 @@ export class CodecSearch {
     return best;
   }
 
-  private finish(from: number, count: number): { stretch: Stretch | null; next: number; model: number } {
+  private finish(from: number, count: number): { stretch: Stretch; next: number; model: number } | null {
     const { beam } = this;
     const nodes: number[] = [];
     const costs: number[] = [];
@@ -117,7 +124,7 @@ export class CodecSearch {
       costs.push(beam.cost[node]! + this.language.answerCost);
     }
     const best = beam.finish(nodes, nodes.length, Float64Array.from(costs));
-    if (best < 0) return { stretch: null, next: this.end, model: this.language.start };
+    if (best < 0) return null;
     return { stretch: { from, to: this.end, trace: beam.trace(best) }, next: this.end, model: beam.model[best]! };
   }
 
@@ -153,6 +160,7 @@ export class CodecSearch {
 
   /** What is seen is what was written. */
   private pass(node: number, at: number, unit: number, nats: number): void {
+    if (unit === REPLACEMENT) return;
     const { beam, language } = this;
     const model = language.step(beam.model[node]!, language.symbolOf(unit));
     const cost = beam.cost[node]! + language.answerCost + nats;
@@ -206,7 +214,7 @@ export class CodecSearch {
       if (reader.breaks(lead, byte) && reader.eatsTrail(byte)) this.push(node, next * PHASES, byte, 0, 1);
     }
     if (state !== 0 || !reader.eatsTrail(0x30)) return;
-    this.push(node, next * PHASES, 0x30, 0, 1);
+    this.push(node, next * PHASES, 0x30, 0, 2, EATEN_DIGIT);
   }
 
   /** First byte of the unit at `at`, or -1 if it is not known. */
@@ -231,7 +239,7 @@ export class CodecSearch {
   }
 
   /** One original byte on; a finished character is scored. */
-  private push(node: number, place: number, byte: number, readerState: number, hidden: number): void {
+  private push(node: number, place: number, byte: number, readerState: number, hidden: number, nats = 0): void {
     const { beam, writer, language } = this;
     const state = writer.accept(beam.writer[node]!, byte);
     if (state === REFUSED) return;
@@ -243,7 +251,7 @@ export class CodecSearch {
     const entry = point < 0x10000 ? language.table[point]! : CLASS.other;
     if ((entry & SYMBOL_ID) === CLASS.never) return;
     const model = language.step(beam.model[node]!, entry & SYMBOL_ID);
-    const cost = beam.cost[node]! + language.answerCost + (point < 0x10000 ? this.forms[point]! : 0);
+    const cost = beam.cost[node]! + nats + language.answerCost + (point < 0x10000 ? this.forms[point]! : 0);
     const extra = readerState === 0 && point < 0x80 ? beam.extra[node]! : 0;
     beam.add(node, place, 0, readerState, model, extra, cost, point, hidden);
   }

@@ -8,7 +8,8 @@ import type { LanguageModel } from '../language-model.js';
 import { SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
 import { Beam, type BeamLimits, type Trace } from './beam.js';
 import { CodecSearch, type Stretch } from './codec-search.js';
-import { codecConfidence, LEAST_CONFIDENCE } from './confidence.js';
+import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
+import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { formCosts } from './forms.js';
 import { Reader } from './reader.js';
 import { DoubleByteWriter, Utf8Writer, type Writer } from './writer.js';
@@ -30,26 +31,28 @@ interface Way {
   readonly written: CodecName;
   readonly read: TableName;
   readonly flavour: Flavour;
+  /** How much rarer this program is, in nats. */
+  readonly rarity: number;
 }
 
 const { python, whatwg, mirror } = FLAVOURS;
 
 /** The readers of each family that differ in what they lose; '?' and U+FFFD are the same to the search. */
-const READERS: Readonly<Record<string, readonly (readonly [TableName, Flavour])[]>> = {
+const READERS: Readonly<Record<string, readonly (readonly [TableName, Flavour, number])[]>> = {
   gbk: [
-    ['gbk-python', python],
-    ['gb18030', whatwg],
-    ['gb18030-2005', python],
-    ['cp936', mirror],
+    ['gbk-python', python, 0],
+    ['gb18030', whatwg, 0],
+    ['gb18030-2005', python, 1],
+    ['cp936', mirror, 4],
   ],
   big5: [
-    ['cp950-python', python],
-    ['big5', whatwg],
-    ['cp950', mirror],
+    ['cp950-python', python, 0],
+    ['big5', whatwg, 0],
+    ['cp950', mirror, 4],
   ],
   latin: [
-    ['cp1252', python],
-    ['windows-1252', whatwg],
+    ['cp1252', python, 0],
+    ['windows-1252', whatwg, 0],
   ],
 };
 
@@ -128,7 +131,7 @@ function likeliest(text: string, span: Span, inverse: Inverse, language: Languag
       NARROW,
     );
     const stretches = search.read(text, span[0], sample, language.start);
-    const cost = costOf(stretches, span[0], sample);
+    const cost = way.rarity + costOf(stretches, span[0], sample);
     if (cost < least) {
       least = cost;
       best = way;
@@ -159,7 +162,9 @@ function waysFor(family: string, written: string): readonly Way[] {
   let list = ways.get(key);
   if (!list) {
     const names: CodecName[] = written === 'gbk' ? ['cp936'] : written === 'big5' ? ['cp950', 'big5'] : ['utf-8'];
-    list = READERS[family]!.flatMap(([read, flavour]) => names.map((name) => ({ written: name, read, flavour })));
+    list = READERS[family]!.flatMap(([read, flavour, rarity]) =>
+      names.map((name) => ({ written: name, read, flavour, rarity })),
+    );
     ways.set(key, list);
   }
   return list;
@@ -251,7 +256,8 @@ function push(
   const start = Math.max(from, trace.cutPlaces[first]!);
   const span: Span = [start, trace.cutPlaces[last]!];
   const before = text.slice(span[0], span[1]);
-  const after = String.fromCodePoint(...trace.points.slice(trace.cutPoints[first]!, trace.cutPoints[last]!));
+  const eaten = isEaten(trace, trace.cutPoints[first]!, trace.cutPoints[last]!);
+  const after = shownText(trace, trace.cutPoints[first]!, trace.cutPoints[last]!);
   if (before === after) return;
   const margin = leastMargin(trace, trace.cutPoints[first]!, trace.cutPoints[last]!);
   const confidence = codecConfidence(margin);
@@ -259,7 +265,8 @@ function push(
     unresolved.push({ rule, span, text: before, reason: `${after} and another reading are as likely` });
   } else {
     const reason = `bytes misread and partly lost; margin ${Math.min(margin, 99).toFixed(1)} nats`;
-    edits.push({ rule, span, before, after, reason, confidence });
+    edits.push({ rule, span, before, after, reason, confidence: eaten ? confidence * EATEN : confidence });
+    if (eaten) unresolved.push({ rule, span, text: before, reason: EATEN_REASON });
   }
 }
 

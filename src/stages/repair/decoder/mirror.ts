@@ -2,12 +2,15 @@ import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import type { LanguageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
-import { LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
+import { EATEN, LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
+import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { type MirrorPage, mirrorPage } from './mirror-page.js';
 import type { MirrorStretch } from './mirror-search.js';
 import { MirrorWindows, signsOf } from './mirror-windows.js';
 
 const RULE = 'lost-bytes-mirror';
+/** Nats of a character that is no better than one cut off. */
+const DEAREST = 17;
 
 /**
  * Proposes the original of places where a mirror site's glosses and cuts lost bytes. Null for text that has no such
@@ -35,7 +38,8 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
     const before = text.slice(start, end);
     const after = textOf(trace, cutPoints[i]!, cutPoints[i + 1]!, page.nfkc);
     if (before === after || isGlossed(before, after)) continue;
-    const margin = leastMargin(trace, cutPoints[i]!, cutPoints[i + 1]!);
+    const margin = marginOf(page, trace, cutPoints[i]!, cutPoints[i + 1]!);
+    const eaten = isEaten(trace, cutPoints[i]!, cutPoints[i + 1]!);
     const confidence = mirrorConfidence(margin);
     const span: Span = [start, end];
     if (confidence < LEAST_CONFIDENCE) {
@@ -43,24 +47,16 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
       continue;
     }
     const reason = `bytes shifted by a torn gloss or mark; margin ${Math.min(margin, 99).toFixed(1)} nats`;
-    edits.push({ rule: RULE, span, before, after, reason, confidence });
-    if (isEaten(trace, cutPoints[i]!, cutPoints[i + 1]!)) {
-      unresolved.push({ rule: RULE, span, text: before, reason: 'the digit at ? was eaten with a lead byte' });
+    // What holds a '?' for a digit is not what the author wrote, however sure the rest is.
+    edits.push({ rule: RULE, span, before, after, reason, confidence: eaten ? confidence * EATEN : confidence });
+    if (eaten) {
+      unresolved.push({ rule: RULE, span, text: before, reason: EATEN_REASON });
     }
   }
 }
 
-/** Was a digit eaten? Nothing tells which: it stays as '?'. */
-function isEaten({ hidden, points }: Trace, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if ((hidden[i]! & 2) !== 0 && points[i] === 0x30) return true;
-  return false;
-}
-
-function textOf({ points, hidden }: Trace, from: number, to: number, nfkc: boolean): string {
-  const shown = points
-    .slice(from, to)
-    .map((point, i) => ((hidden[from + i]! & 2) !== 0 && point === 0x30 ? 0x3f : point));
-  const text = String.fromCodePoint(...shown);
+function textOf(trace: Trace, from: number, to: number, nfkc: boolean): string {
+  const text = shownText(trace, from, to);
   return nfkc ? text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)) : text;
 }
 
@@ -69,9 +65,16 @@ function isGlossed(before: string, after: string): boolean {
   return before.startsWith(after) && before.charCodeAt(after.length) === 0x28 && before.endsWith(')');
 }
 
-function leastMargin({ margins }: Trace, from: number, to: number): number {
+/**
+ * Nats by which the characters won. Where private use was dropped, rivals may have been cut off unseen: a character that is
+ * itself unlikely is then less sure than its margin says.
+ */
+function marginOf(page: MirrorPage, { margins, costs }: Trace, from: number, to: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let i = from; i < to; i++) least = Math.min(least, margins[i]!);
+  for (let i = from; i < to; i++) {
+    least = Math.min(least, margins[i]!);
+    if (page.dropped) least = Math.min(least, Math.max(0, DEAREST - costs[i]!));
+  }
   return least;
 }
 
