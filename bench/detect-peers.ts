@@ -52,7 +52,7 @@ def normalizer():
     return detect
 def chardetng():
     import chardetng_py
-    return lambda b: chardetng_py.detect(b)
+    return lambda b: chardetng_py.detect(bytes(b), allow_utf8=True)
 wanted = sys.argv[1].split(',')
 for name, load in [('chardet', chardet), ('charset-normalizer', normalizer), ('chardetng', chardetng)]:
     if name in wanted:

@@ -1,5 +1,5 @@
 /** First bytes of formats that are no text, and what they are. */
-export interface Signature {
+interface Signature {
   readonly mediaType: string;
   /** Bytes as Latin-1 characters. */
   readonly start: string;
