@@ -1,12 +1,14 @@
 // In: a page after the line phase. Out: its first blocks as the search for the headline sees them.
 import { placeOf, type Role } from '../../../model/block.js';
-import { headlineMarkup } from '../html/headline.js';
+import { goesOn, headlineMarkup, markBefore } from '../html/headline.js';
 import type { BlockView, PageView } from '../view.js';
 import type { HeadLine } from './headline-form.js';
 import { headlineKey } from './page-title.js';
 
 /** No headline stands further down, however many links the page begins with, or under so many paragraphs. */
 const FURTHEST = 400;
+/** The menus of a portal are several hundred lines of its source. */
+const FURTHEST_OF_HTML = 2000;
 const PARAGRAPHS = 6;
 
 /** `标题：某某` in the table above an official text, or in the head of a mailed one. */
@@ -34,30 +36,42 @@ export function headLinesOf(page: PageView): readonly HeadLine[] {
 }
 
 function readHead(page: PageView): HeadLine[] {
+  const { markup } = page;
+  const furthest = markup ? FURTHEST_OF_HTML : FURTHEST;
   const lines: HeadLine[] = [];
   let paragraphs = 0;
   for (const block of page.blocks) {
-    if (lines.length >= FURTHEST || paragraphs >= PARAGRAPHS) break;
+    if (lines.length >= furthest || paragraphs >= PARAGRAPHS) break;
     const kind = kindOf(block, page);
-    if (kind === 'prose') paragraphs++;
+    if (kind === 'prose' && (!markup || markup.blocks[block.index]!.distance <= 1)) paragraphs++;
     const roles = page.pieces(block.index).map(({ role }) => role);
     const dated =
       kind === 'particulars' && (roles.includes('dateline') || roles.includes('source-line') || isDayLine(block));
-    const named = NAMED.exec(block.text);
-    if (named && kind !== 'prose') {
-      const start = named[0].length;
-      const text = block.text.slice(start);
-      lines.push({ text, key: headlineKey(text), gap: block.gap, kind: 'free', named: start });
-    } else {
-      const key = kind === 'prose' ? '' : headlineKey(block.text);
-      lines.push({ text: block.text, key, gap: block.gap, kind, dated });
-    }
+    const start = kind === 'prose' ? 0 : startOfHeadline(block, markup);
+    const text = start > 0 ? block.text.slice(start) : block.text;
+    const key = kind === 'prose' ? '' : headlineKey(text);
+    const line: HeadLine = {
+      text,
+      key,
+      gap: block.gap,
+      ...(start > 0 ? { kind: 'free', named: start } : { kind, dated }),
+      ...(markup && kind !== 'prose'
+        ? {
+            markup: headlineMarkup(block, markup),
+            goesOn: goesOn(page.blocks[block.index - 1], block, markup),
+          }
+        : {}),
+    };
+    lines.push(line);
   }
   return lines;
 }
 
-const markupOf = (block: BlockView, page: PageView) =>
-  page.markup ? { markup: headlineMarkup(block, page.markup) } : {};
+function startOfHeadline(block: BlockView, markup: PageView['markup']): number {
+  const named = NAMED.exec(block.text);
+  if (named) return named[0].length;
+  return markup ? markBefore(block.text, markup) : 0;
+}
 
 const PARTICULARS: ReadonlySet<Role> = new Set(['dateline', 'source-line', 'byline', 'editor-credit', 'photo-credit']);
 

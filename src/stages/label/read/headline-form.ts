@@ -35,7 +35,8 @@ export function isCandidate({ kind, text, key }: HeadLine): boolean {
   if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
   if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
-  if (/https?:|www\.|\t/u.test(text)) return false;
+  // A dash goes on with the line above it.
+  if (/https?:|www\.|\t|^[—–-]{2}/u.test(text)) return false;
   if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
   if (/^欢迎(?:访问|光临|您|来到)|今天是(?:20\d\d|星期)|^您好[,，!！]/u.test(text)) return false;
   if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;

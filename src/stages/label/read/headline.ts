@@ -18,7 +18,7 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const bare = isBare(lines);
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
-    if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || isPageTitle(lines, i)) continue;
+    if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
     let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + repeatScore(lines, i);
     // Text without a page around it begins with its headline, or with a kicker over it.
     if (bare && i > 0 && !isKickerLike(lines[i - 1]!.text)) score -= 2 * i;
@@ -28,10 +28,19 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
 }
 
-/** Nothing but text: no line of the head is particulars, a path or furniture. */
+/**
+ * Nothing but text: above the first running text no line is particulars, a path or furniture. The day in brackets
+ * under the headline of an official text belongs to the text.
+ */
 export function isBare(lines: readonly HeadLine[]): boolean {
-  return lines.every(({ kind }) => kind === 'free' || kind === 'prose');
+  const prose = lines.findIndex(({ kind }) => kind === 'prose');
+  return lines
+    .slice(0, prose < 0 ? lines.length : prose)
+    .every(({ kind, text }) => kind === 'free' || (kind === 'particulars' && DAY_IN_BRACKETS.test(text)));
 }
+
+/** `（2023年9月7日）` */
+export const DAY_IN_BRACKETS = /^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^（）()]{0,60}[）)]$/u;
 
 /** `headline_channel_site` over a line that is the headline alone. */
 function isPageTitle(lines: readonly HeadLine[], i: number): boolean {
