@@ -8,10 +8,12 @@ import { settleLabels } from '../src/pipeline/settle.js';
 import { labelPage } from '../src/stages/label/engine.js';
 import type { Example } from '../src/stages/label/rule.js';
 import { RULES } from '../src/stages/label/rules/index.js';
+import { blocksOfPage, readPage, textOfPage } from '../src/stages/segment/page.js';
 import { segmentText } from '../src/stages/segment/segment.js';
 
 /** The settled labels of the example's own line, with all rules at work. */
-function labelsOf({ text, before = [], after = [] }: Example): { labels: Label[]; text: string } {
+function labelsOf({ text, before = [], after = [], markup }: Example): { labels: Label[]; text: string } {
+  if (markup) return labelsOnPage(text, markup);
   const blocks = segmentText([...before, text, ...after].join('\n'));
   const { proposed, rest } = labelPage(blocks);
   const at = blocks.findIndex(
@@ -20,6 +22,16 @@ function labelsOf({ text, before = [], after = [] }: Example): { labels: Label[]
   const block = blocks[at];
   if (!block) throw new Error(`the example has no line of its own: ${text}`);
   return { labels: settleLabels(block, proposed[at]!, rest[at]!), text: block.text };
+}
+
+function labelsOnPage(text: string, markup: string): { labels: Label[]; text: string } {
+  const source = markup.replace('{}', text);
+  const page = readPage(source, [], source);
+  const blocks = blocksOfPage(page, [], textOfPage(page));
+  const { proposed, rest } = labelPage(blocks, undefined, page);
+  const block = blocks.find((each) => each.text === text);
+  if (!block) throw new Error(`the example has no line of its own: ${text}`);
+  return { labels: settleLabels(block, proposed[block.index]!, rest[block.index]!), text };
 }
 
 const factText = (fact: Fact) =>

@@ -43,8 +43,6 @@ export interface Page {
   readonly lines: readonly PageLine[];
   readonly containers: readonly Container[];
   readonly images: readonly PageImage[];
-  readonly metas: readonly { readonly key: string; readonly content: string }[];
-  readonly jsonLd: readonly string[];
-  readonly canonicalUrl: string | null;
-  readonly language: string | null;
+  /** What the head of the page states: meta elements, JSON-LD, the title element. */
+  readonly facts: readonly HeadFact[];
 }

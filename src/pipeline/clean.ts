@@ -87,7 +87,7 @@ function walk(source: Source, { decoded, mediaType, page }: Read, options: Clean
     ? segmented.map((b, i) => (edits[i]?.length ? { ...b, edits: edits[i], text: applyEdits(b.source, edits[i]) } : b))
     : segmented;
   const labels: Label[] = [];
-  const { proposed, rest } = label(blocks, { skip: skip.has('label') });
+  const { proposed, rest } = label(blocks, { skip: skip.has('label'), page });
   for (const block of blocks) labels.push(...settleLabels(block, proposed[block.index] ?? [], rest[block.index]!));
   const before = itemsOf(blocks, labels);
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before);

@@ -1,6 +1,8 @@
 // Runs the label rules over a page, phase by phase; what it returns is settled by the kernel.
 import type { Block, Label, Role } from '../../model/block.js';
+import type { Page as HtmlPage } from '../../model/page.js';
 import { findZones } from './extent.js';
+import { evidenceOf, type PageEvidence } from './html/evidence.js';
 import type { Labelling } from './label.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
@@ -36,9 +38,9 @@ export function planRules(rules: readonly Rule[]): Plan {
   };
 }
 
-/** Labels a page with the rules of `plan`; without one, with all of the rules folder. */
-export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan()): Labelling {
-  const page = new Page(blocks, plan.scanner);
+/** Labels a page with the rules of `plan`; without one, with all of the rules folder. `html` says where blocks stand. */
+export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan(), html: HtmlPage | null = null): Labelling {
+  const page = new Page(blocks, plan.scanner, html);
   for (const phase of PHASES) {
     if (phase === 'body') page.settleZones(plan.outsideOnly);
     page.runBlockRules(phase);
@@ -56,6 +58,7 @@ const NONE: readonly Label[] = [];
 class Page implements PageView {
   readonly blocks: readonly BlockView[];
   readonly scanned: readonly Scanned[];
+  readonly markup: PageEvidence | null;
   title: readonly number[] = [];
   zones: readonly Zone[] | null = null;
   private readonly labels: (Label[] | undefined)[];
@@ -63,10 +66,12 @@ class Page implements PageView {
   constructor(
     blocks: readonly Block[],
     private readonly scanner: Scanner,
+    html: HtmlPage | null,
   ) {
     const counts = new Uint32Array(CLASSES);
     this.scanned = blocks.map((block) => scanBlock(block, scanner, counts));
     this.blocks = this.scanned.map(({ view }) => view);
+    this.markup = html && evidenceOf(this.blocks, html);
     this.labels = new Array(blocks.length);
   }
 

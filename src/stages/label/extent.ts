@@ -2,6 +2,7 @@
 // or in a box set into it, by the best-scored path through these four zones.
 import type { Label, Role } from '../../model/block.js';
 import { placeOf } from '../../model/block.js';
+import { bodyScore, leavesArticle } from './html/scores.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
 type Emission = readonly [head: number, body: number, insert: number, tail: number];
@@ -74,8 +75,8 @@ interface Style {
 
 /** The zone of each block, by index. */
 export function findZones(page: PageView): Zone[] {
-  const { blocks } = page;
-  if (!hasFurniture(page)) return zonesAroundTitle(page);
+  const { blocks, markup } = page;
+  if (!markup && !hasFurniture(page)) return zonesAroundTitle(page);
   const kinds = blocks.map((block) => kindOf(block, page.pieces(block.index)));
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
@@ -89,7 +90,8 @@ export function findZones(page: PageView): Zone[] {
   const from: Uint8Array[] = [];
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
-    const marked = MARKERS.has(kind);
+    const evidence = markup?.blocks[i];
+    const marked = MARKERS.has(kind) || (evidence !== undefined && leavesArticle(evidence));
     const next = [
       Number.NEGATIVE_INFINITY,
       Number.NEGATIVE_INFINITY,
@@ -116,7 +118,8 @@ export function findZones(page: PageView): Zone[] {
     reach(TAIL, INSERT, 0);
     const underRelated = kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
     const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
-    scores = next.map((score, zone) => score + emission[zone]!);
+    const added = evidence ? bodyScore(evidence, kind === 'prose') : 0;
+    scores = next.map((score, zone) => score + emission[zone]! + (zone === BODY ? added : 0));
     from.push(back);
   });
   return walkBack(scores, from);
@@ -155,12 +158,15 @@ function lastOfBody(blocks: readonly BlockView[], kinds: readonly Kind[]): numbe
 
 /** Whether any line that is not running text was told apart, titles not counted. */
 function hasFurniture(page: PageView): boolean {
-  return page.blocks.some(({ index, length }) =>
-    page.pieces(index).some(({ role, span }) => {
-      const place = placeOf(role);
-      return place === 'removed' && role !== 'wire-head' && (span[1] - span[0]) * 2 > length;
-    }),
-  );
+  return page.blocks.some(({ index, length }) => {
+    // What a surer rule keeps in the text is no furniture, whatever the others say.
+    if (placeOf(page.roleOf(index) ?? 'unknown') === 'body') return false;
+    return page
+      .pieces(index)
+      .some(
+        ({ role, span }) => placeOf(role) === 'removed' && role !== 'wire-head' && (span[1] - span[0]) * 2 > length,
+      );
+  });
 }
 
 /** Text without any furniture is kept to its last line; above a title only what belongs to it stands. */

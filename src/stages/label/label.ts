@@ -1,5 +1,6 @@
 // In: simplified blocks. Out: for each block the labels that rules propose, and what the rest of it is.
 import type { Block, Label, Role } from '../../model/block.js';
+import type { Page } from '../../model/page.js';
 import { labelPage } from './engine.js';
 
 export interface Labelling {
@@ -18,7 +19,15 @@ export interface Rest {
 /** What a block is that no rule explains and that stands in the article. */
 export const PARAGRAPH: Rest = { rule: 'paragraph', role: 'paragraph', reason: 'running text' };
 
+export interface LabelOptions {
+  readonly skip: boolean;
+  /** Where the blocks come from, when the page is HTML. */
+  readonly page: Page | null;
+}
+
 /** Labels the blocks of one page; with `skip` every block is a paragraph. */
-export function label(blocks: readonly Block[], { skip }: { skip: boolean }): Labelling {
-  return skip ? { proposed: blocks.map(() => []), rest: blocks.map(() => PARAGRAPH) } : labelPage(blocks);
+export function label(blocks: readonly Block[], { skip, page }: LabelOptions): Labelling {
+  return skip
+    ? { proposed: blocks.map(() => []), rest: blocks.map(() => PARAGRAPH) }
+    : labelPage(blocks, undefined, page);
 }

@@ -5,6 +5,12 @@ import type { PageView } from './view.js';
 
 const OUTSIDE: Rest = { rule: 'unknown', role: 'unknown', reason: 'outside the article, and no rule says what it is' };
 const BESIDE: Rest = { rule: 'beside', role: 'furniture', reason: 'what is left of a line of particulars' };
+const LINKS: Rest = { rule: 'link-line', role: 'navigation', reason: 'a link, outside the article' };
+const APART: Rest = {
+  rule: 'outside-content',
+  role: 'furniture',
+  reason: 'outside the element that holds the article',
+};
 /** Outside the article a line belongs to the heading or the lines of its kind above it. */
 const SHADOWS: Readonly<Partial<Record<Role, Rest>>> = {
   related: { rule: 'related-list', role: 'related', reason: 'stands in a list of other pages' },
@@ -31,6 +37,15 @@ export function restOf(page: PageView): Rest[] {
     else if (role !== null) shadow = SHADOWS[role] ?? shadow;
     const covered = page.pieces(index).reduce((sum, label) => sum + (leavesCrumbs(label) ? sizeOf(label) : 0), 0);
     if (covered > 0 && length - covered <= LONGEST_LEFTOVER) return BESIDE;
-    return page.zoneOf(index) === 'body' ? PARAGRAPH : shadow;
+    if (zone === 'body') return PARAGRAPH;
+    return shadow === OUTSIDE ? outsideOf(page, index) : shadow;
   });
+}
+
+/** Of an HTML page the markup says more of what stands outside the article. */
+function outsideOf({ markup }: PageView, index: number): Rest {
+  const evidence = markup?.blocks[index];
+  if (!evidence) return OUTSIDE;
+  if (evidence.linked) return LINKS;
+  return evidence.distance > 0 || evidence.named ? APART : OUTSIDE;
 }

@@ -62,6 +62,8 @@ export interface Example {
   readonly text: string;
   readonly before?: readonly string[];
   readonly after?: readonly string[];
+  /** An HTML page in which `{}` stands for the line; then `before` and `after` are not given. */
+  readonly markup?: string;
 }
 
 /** A line that the rule labels. Every example is a test, and is printed by the `rules` command. */

@@ -1,5 +1,6 @@
 // What rules see of a page: every block with its features, and what earlier phases said about it.
 import type { Block, Label, Origin, Role } from '../../model/block.js';
+import type { PageEvidence } from './html/evidence.js';
 
 /** A block with what one walk over its characters tells. Counts are of UTF-16 units. */
 export interface BlockView {
@@ -35,6 +36,8 @@ export type Zone = 'head' | 'body' | 'insert' | 'tail';
 
 export interface PageView {
   readonly blocks: readonly BlockView[];
+  /** What the markup of an HTML page says; null for plain text. */
+  readonly markup: PageEvidence | null;
   /** What rules of earlier phases, and earlier rules of this one, said about the block. */
   pieces(index: number): readonly Label[];
   /** The role that covers at least 70 % of the block's characters, if any. */

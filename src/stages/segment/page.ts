@@ -2,6 +2,7 @@
 import type { Block } from '../../model/block.js';
 import type { Edit, Pass } from '../../model/edit.js';
 import type { Page } from '../../model/page.js';
+import { headFacts } from './html/head.js';
 import { segmentHtml } from './html/html.js';
 import { segmentText } from './segment.js';
 
@@ -11,9 +12,9 @@ import { segmentText } from './segment.js';
  * @param repaired The source after these passes.
  */
 export function readPage(source: string, passes: readonly Pass[], repaired: string): Page {
-  const { blocks, containers, images, metas, jsonLd, canonicalUrl, language } = segmentHtml(repaired);
+  const { blocks, containers, images, ...head } = segmentHtml(repaired);
   const lines = blocks.map(({ text, gap, indent = 0, origin }) => ({ text, gap, indent, origin: origin! }));
-  return { source, passes, lines, containers, images, metas, jsonLd, canonicalUrl, language };
+  return { source, passes, lines, containers, images, facts: headFacts(head) };
 }
 
 /** The lines of a page as the text that the text passes are shown. */

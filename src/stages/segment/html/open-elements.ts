@@ -16,7 +16,12 @@ export interface OpenElement {
 const INLINE_REACH = 64;
 
 const PARAGRAPH: ReadonlySet<string> = new Set(['p']);
-const NOTHING: ReadonlySet<string> = new Set();
+/** The standard's "button scope": an open paragraph outside of one of these is not ended from inside. */
+const SCOPE: ReadonlySet<string> = new Set(['table', 'td', 'th', 'caption', 'button', 'object', 'marquee', 'template']);
+/** End tags that close through a cell: those of the table itself and of the page. */
+const THROUGH_CELLS: ReadonlySet<string> = new Set('table tr td th tbody thead tfoot caption body html'.split(' '));
+/** How far an end tag looks for its element inside a cell; a hostile page has more open. */
+const BLOCK_REACH = 1024;
 
 /**
  * The stack of open elements, with the end tags that HTML lets authors leave out put in. It forgives like a browser as
@@ -51,7 +56,7 @@ export class OpenElements {
   /** Closes what the start tag `name` ends without an end tag; true if a block element was among it. */
   impliedEnds(name: string): boolean {
     let ended = false;
-    if (ENDS_PARAGRAPH.has(name) && this.#count('p') > 0) ended = this.#closeUntil(PARAGRAPH, NOTHING) || ended;
+    if (ENDS_PARAGRAPH.has(name) && this.#count('p') > 0) ended = this.#closeUntil(PARAGRAPH, SCOPE) || ended;
     const rule = ENDS.get(name);
     if (rule) {
       for (const open of rule.ends) {
@@ -68,9 +73,11 @@ export class OpenElements {
   close(name: string): boolean {
     if (this.#count(name) === 0) return false;
     if (BLOCK.has(name)) {
+      if (!THROUGH_CELLS.has(name) && !this.#inScope(name)) return false;
       for (;;) {
-        const element = this.#pop();
-        if (!element || (element.name === name && !element.closed)) return true;
+        const found = this.top === undefined || (this.top.name === name && !this.top.closed);
+        this.#pop();
+        if (found) return true;
       }
     }
     const bottom = Math.max(0, this.#stack.length - INLINE_REACH);
@@ -85,6 +92,17 @@ export class OpenElements {
       across ||= element.isBlock;
     }
     return false;
+  }
+
+  /** Whether an element of this name is open inside the cell or table that is open last. */
+  #inScope(name: string): boolean {
+    const bottom = Math.max(0, this.#stack.length - BLOCK_REACH);
+    for (let i = this.#stack.length - 1; i >= bottom; i--) {
+      const element = this.#stack[i]!;
+      if (element.name === name && !element.closed) return true;
+      if (SCOPE.has(element.name)) return false;
+    }
+    return true;
   }
 
   #within(): number {
