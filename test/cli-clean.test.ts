@@ -56,7 +56,7 @@ describe('clean', () => {
     const { code, stdout, stderr } = await run(['clean', '--input', 'jsonl'], { stdin: [lines] });
     expect(code).toBe(0);
     expect(reasons(stdout)).toEqual(['article', 'invalid-json', 'no-text', 'empty', 'article']);
-    expect(stderr).toMatch(/^2 articles, 3 inputs rejected/);
+    expect(stderr).toMatch(/^2 articles, 3 rejected/);
     expect(jsonLines<OutcomeRecord>(stdout)[1]?.reason.message).toMatch(/^line 2 is not JSON/);
   });
 
@@ -77,7 +77,7 @@ describe('clean', () => {
     expect(code).toBe(1);
     expect(reasons(stdout)).toEqual(['not-found', 'article']);
     expect(stderr).toContain('gone.txt: failed: there is no such file; check the spelling (not-found)\n');
-    expect(stderr).toContain('1 article, 1 input failed');
+    expect(stderr).toContain('1 article, 1 failed');
   });
 
   it('cannot run when nothing that it is given exists', async () => {
@@ -187,7 +187,7 @@ describe('clean --out', () => {
     expect(JSON.parse(folder.read('out/b/c.json'))).toMatchObject({ schema: 'talentcorpus/article@1' });
     expect(reasons(folder.read('out/b/d.jsonl'))).toEqual(['article', 'article']);
     expect(stderr).toContain('e.txt: rejected: there is nothing in it');
-    expect(stderr).toContain(`4 articles, 1 input rejected`);
+    expect(stderr).toContain(`4 articles, 1 rejected`);
     expect(stderr).toContain(`Written to ${folder.at('out')}/`);
   });
 

@@ -162,7 +162,7 @@ describe('a line of 200 MB', () => {
         message: 'line 2 has 200 MB, more than the limit of 64 MB; split it, or raise --max-bytes',
       },
     });
-    expect(stderr).toMatch(/^2 articles, 1 input failed/);
+    expect(stderr).toMatch(/^2 articles, 1 failed/);
   });
 
   it('of text fails with what to do, from a file and from a pipe', () => {

@@ -97,8 +97,8 @@ function add(tally: Tally, outcome: Outcome, isFile: boolean): void {
 
 function summary({ articles, rejected, failed, edits, unresolved }: Tally, where: string | null): string {
   const parts = [count(articles, 'article')];
-  if (rejected > 0) parts.push(`${count(rejected, 'input')} rejected`);
-  if (failed > 0) parts.push(`${count(failed, 'input')} failed`);
+  if (rejected > 0) parts.push(`${rejected.toLocaleString('en-US')} rejected`);
+  if (failed > 0) parts.push(`${failed.toLocaleString('en-US')} failed`);
   if (edits > 0) parts.push(count(edits, 'repair'));
   if (unresolved > 0) parts.push(`${count(unresolved, 'damaged place')} left as found`);
   return `${parts.join(', ')}${where === null ? '' : `. ${where}`}\n`;

@@ -14,7 +14,9 @@ export interface Layer {
 /** What was done to a document, in order: of an HTML page first to its source, then to its lines. */
 export function layersOf({ page, decoded, passes, source }: Document): Layer[] {
   const text = { source: decoded.text, passes, isFile: page === null && source.line === undefined };
-  return page === null ? [text] : [{ source: page.source, passes: page.passes, isFile: source.line === undefined }, text];
+  return page === null
+    ? [text]
+    : [{ source: page.source, passes: page.passes, isFile: source.line === undefined }, text];
 }
 
 /**
