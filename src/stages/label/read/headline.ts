@@ -19,9 +19,10 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
-    let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + repeatScore(lines, i);
+    let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end);
+    if (!bare) score += repeatScore(lines, i);
     // Text without a page around it begins with its headline, or with a kicker over it.
-    if (bare && i > 0 && !isKickerLike(lines[i - 1]!.text)) score -= 2 * i;
+    else if (i > 0 && !(isKickerLike(lines[i - 1]!.text) && lines[i - 1]!.key !== lines[i]!.key)) score -= 2 * i;
     if (!best || score > best.score) best = { line: i, score };
   }
   if (!best || best.score < ENOUGH) return null;

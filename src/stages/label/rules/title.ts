@@ -1,6 +1,6 @@
 import type { Fact } from '../../../model/fact.js';
 import { headLinesOf } from '../read/head-lines.js';
-import { findHeadline } from '../read/headline.js';
+import { findHeadline, isBare } from '../read/headline.js';
 import type { Headline } from '../read/headline-parts.js';
 import { isMediaName } from '../read/media.js';
 import { WEIGHTS } from '../read/weights.js';
@@ -23,7 +23,9 @@ export const rule: PageRule = {
     // Lines without any running text under them are a list or a form.
     if (!lines.some(({ kind }) => kind === 'prose') && page.blocks.length < 4) return [];
     const headline = findHeadline(lines);
-    return headline ? piecesOf(page, headline) : [];
+    if (!headline) return [];
+    // Where nothing else is furniture a repeated headline is no furniture either.
+    return piecesOf(page, isBare(lines) ? { ...headline, repeats: [] } : headline);
   },
   takes: [
     {

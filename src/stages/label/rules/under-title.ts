@@ -1,4 +1,5 @@
 import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
+import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
 import { isMediaName } from '../read/media.js';
 import { isPersonName } from '../read/names.js';
 import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
@@ -24,7 +25,9 @@ export const rule: PageRule = {
     const title = page.title;
     const first = title.length > 0 ? title[0]! : 0;
     const last = title.length > 0 ? title.at(-1)! : -1;
-    const kinds = headLinesOf(page).map(({ kind }) => kind);
+    const lines = headLinesOf(page);
+    const kinds = lines.map(({ kind }) => kind);
+    const bare = isBare(lines);
     if (title.length === 0 && !kinds.includes('prose')) return [];
     const pieces: PagePiece[] = [];
     let dated = false;
@@ -32,7 +35,9 @@ export const rule: PageRule = {
       const block = page.blocks[index]!;
       const found = piecesBeside(block, page, dated);
       if (particularsOf(block).pieces.some(({ kind }) => kind === 'date')) dated = true;
-      for (const piece of found) pieces.push({ confidence: SURE, ...piece, block: index });
+      // Where nothing else is furniture a day in brackets stays in the text, and still dates it.
+      const kept = bare && DAY_IN_BRACKETS.test(block.text) ? { role: 'paragraph' as const } : {};
+      for (const piece of found) pieces.push({ confidence: SURE, ...piece, ...kept, block: index });
     };
     for (let i = last + 1; i < Math.min(kinds.length, last + 1 + REACH); i++) {
       if (kinds[i] === 'prose') break;
