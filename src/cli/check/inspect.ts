@@ -3,9 +3,11 @@ import type { Article, OutcomeRecord } from '../../model/article.js';
 import { placeOf } from '../../model/block.js';
 import type { Document } from '../../model/document.js';
 import type { Edit } from '../../model/edit.js';
+import { applyEdits } from '../../pipeline/apply.js';
 import type { Result } from '../../pipeline/clean.js';
 import { isLeftover } from '../../stages/assemble/warnings.js';
 import { count } from '../../write/terminal.js';
+import { around } from '../context.js';
 import { type Layer, LineMap, layersOf, originalPosition } from '../place.js';
 import { type CheckRuleId, checkRule, type Finding, finding } from './rules.js';
 
@@ -65,13 +67,18 @@ class Where {
 }
 
 function damageOf({ decoded }: Document, where: Where): Finding[] {
-  const findings = where.layers.flatMap((layer) =>
-    layer.passes.flatMap(({ unresolved }, i) =>
-      unresolved.map(({ span, text, reason }) =>
-        finding('residual-damage', where.path, where.line(layer, span[0], i), `“${excerpt(text)}”: ${reason}`),
-      ),
-    ),
-  );
+  const findings = where.layers.flatMap((layer) => {
+    let text = layer.source;
+    return layer.passes.flatMap(({ edits, unresolved }, i) => {
+      const shown = text;
+      text = applyEdits(text, edits);
+      return unresolved.map((one) => {
+        const [before, after] = around(shown, one.span);
+        const message = `“${before}[${excerpt(one.text)}]${after}”: ${one.reason}`;
+        return finding('residual-damage', where.path, where.line(layer, one.span[0], i), message);
+      });
+    });
+  });
   if (decoded.invalid > 0) {
     const message = `${count(decoded.invalid, 'place')} with bytes that mean nothing in ${decoded.encoding}`;
     const layer = where.layers[0]!;

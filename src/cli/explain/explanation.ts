@@ -6,8 +6,8 @@ import type { Fact } from '../../model/fact.js';
 import { applyEdits } from '../../pipeline/apply.js';
 import type { Result } from '../../pipeline/clean.js';
 import { count, type Style, visible } from '../../write/terminal.js';
+import { around, shorten } from '../context.js';
 import { LineMap, layersOf, originalPosition } from '../place.js';
-import { around, shorten } from './context.js';
 
 /** What was done to a document, in order, as text: every edit, every label, every operation. */
 export function explanation({ outcome, document }: Result, style: Style): string {

@@ -1,5 +1,5 @@
-import type { Span } from '../../model/edit.js';
-import { visible } from '../../write/terminal.js';
+import type { Span } from '../model/edit.js';
+import { visible } from '../write/terminal.js';
 
 const AROUND = 8;
 
