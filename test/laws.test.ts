@@ -63,7 +63,11 @@ function checkConservation(source: Source): void {
   expect(sorted(body)).toBe(sorted(inPlace('body')));
   expect(solid((outcome.removed ?? []).map((piece) => piece.text).join(''))).toBe(solid(inPlace('removed')));
   const titles = items.filter(({ role }) => role === 'title').map((item) => item.text);
-  if ('body' in outcome) expect(solid((outcome as Article).title ?? '')).toBe(solid(titles.join('')));
+  if (!('body' in outcome)) return;
+  const { title } = outcome as Article;
+  if (titles.length > 0) expect(solid(title ?? '')).toBe(solid(titles.join('')));
+  // Without a headline in the text the title was read out of something printed elsewhere on the page.
+  else if (title !== null) expect(solid(blocks.map((block) => block.text).join(''))).toContain(solid(title));
 }
 
 /** Law 4: the same input gives the same bytes. */
