@@ -13,14 +13,14 @@ export interface DateOptions {
   readonly cued?: boolean;
 }
 
-const YEAR = String.raw`(?<year>(?:19|20)[0-9]{2})`;
-const MONTH = String.raw`(?<month>1[0-2]|0?[1-9])`;
-const DAY = String.raw`(?<day>3[01]|[12][0-9]|0?[1-9])`;
+const YEAR = '(?<year>(?:19|20)[0-9]{2})';
+const MONTH = '(?<month>1[0-2]|0?[1-9])';
+const DAY = '(?<day>3[01]|[12][0-9]|0?[1-9])';
 /** Between a date and its time: nothing (`2019-09-3007:42`), spaces, a T, a day of the week. */
 const GAP = String.raw`(?:[ \t\u00a0\u3000]*(?:T|[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?|[,，|])?[ \t\u00a0\u3000]*)`;
 const CLOCK = String.raw`(?<half>上午|下午|晚上|中午|凌晨|早上|傍晚|[AaPp][Mm](?=[ 0-9]))?[ ]?(?<hour>[01]?[0-9]|2[0-4])(?:[:：](?<minute>[0-5][0-9])(?:[:：](?<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?|[时時点點](?<minuteHan>[0-5]?[0-9])分(?:(?<secondHan>[0-5]?[0-9])秒)?)(?:[ ]?(?<halfAfter>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?(?<zone>Z|[+-][01][0-9]:?[0-5][0-9])?`;
 const TIME = `(?:${GAP}${CLOCK}(?![0-9]))?`;
-const SEP = String.raw`[ ]?(?<sep>[-/.–—−])[ ]?`;
+const SEP = '[ ]?(?<sep>[-/.–—−])[ ]?';
 
 const NUMERIC = new RegExp(
   String.raw`(?<![0-9A-Za-z.])${YEAR}${SEP}${MONTH}[ ]?\k<sep>[ ]?${DAY}(?:日)?(?:${TIME})(?![0-9])`,

@@ -1,7 +1,7 @@
 // In: the lines of a page's head. Out: which of them are the headline, what stands above and below it, and what repeats it.
 import { formScore, type HeadLine, hasHeadlineBelow, isCandidate, isKickerLike, isStrong } from './headline-form.js';
 import { describeHeadline, type Headline } from './headline-parts.js';
-import { isPageTitleOf } from './page-title.js';
+import { isPageTitleOf, splitPageTitle } from './page-title.js';
 
 /** The share of the page's running text that may stand before the date line for it still to be in the head. */
 const HEAD_SHARE = 0.25;
@@ -22,7 +22,9 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
     let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end);
     if (!bare) score += repeatScore(lines, i);
     // Text without a page around it begins with its headline, or with a kicker over it.
-    else if (i > 0 && !(isKickerLike(lines[i - 1]!.text) && lines[i - 1]!.key !== lines[i]!.key)) score -= 2 * i;
+    else if (i > 0 && !(isKickerLike(lines[i - 1]!.text) && lines[i - 1]!.key !== lines[i]!.key)) {
+      score -= 2 * lines.slice(0, i).filter(mayHead).length;
+    }
     if (!best || score > best.score) best = { line: i, score };
   }
   if (!best || best.score < ENOUGH) return null;
@@ -35,13 +37,20 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
  */
 export function isBare(lines: readonly HeadLine[]): boolean {
   const prose = lines.findIndex(({ kind }) => kind === 'prose');
-  return lines
-    .slice(0, prose < 0 ? lines.length : prose)
-    .every(({ kind, text }) => kind === 'free' || (kind === 'particulars' && DAY_IN_BRACKETS.test(text)));
+  const head = lines.slice(0, prose < 0 ? lines.length : prose);
+  return (
+    head.every((line, i) => i > 2 || splitPageTitle(line.text) === null) &&
+    head.every(({ kind, text }) => kind === 'free' || (kind === 'particulars' && DAY_IN_BRACKETS.test(text)))
+  );
 }
 
 /** `（2023年9月7日）` */
 export const DAY_IN_BRACKETS = /^[（(](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^（）()]{0,60}[）)]$/u;
+
+/** A short section name may head a text too; a site's or an office's name does not. */
+function mayHead(line: HeadLine): boolean {
+  return isCandidate(line) && formScore(line) >= -1;
+}
 
 /** `headline_channel_site` over a line that is the headline alone. */
 function isPageTitle(lines: readonly HeadLine[], i: number): boolean {
