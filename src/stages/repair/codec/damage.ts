@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/edit.js';
+import { extendedInLatin } from './extend.js';
 import { INVERSES, type Inverse } from './inverse.js';
 import { partByLoss } from './loss.js';
 import { refined } from './refine.js';
@@ -220,7 +221,7 @@ function refinedAll(text: string, inversions: readonly Inversion[]): Inversion[]
   const done: Inversion[] = [];
   inversions.forEach((inversion, i) => {
     const next = inversions[i + 1];
-    const { span, after } = refined(text, inversion);
+    const { span, after } = extendedInLatin(text, refined(text, inversion));
     const fits = span[0] >= (done.at(-1)?.span[1] ?? 0) && span[1] <= (next?.span[0] ?? text.length);
     done.push(fits ? { ...inversion, span, after } : inversion);
   });

@@ -2,7 +2,7 @@ import { codec } from '../../../charset/codec.js';
 import { FLAVOURS } from '../../../charset/flavour.js';
 import { ByteReader, lastPoint, partingNats } from './byte-reader.js';
 import { type Inverse, type SeenBytes, seenBytes } from './inverse.js';
-import { Surprise } from './surprise.js';
+import { isLatin, Surprise } from './surprise.js';
 
 /** A stretch of text that reads better with its misreading turned round. */
 export interface Run {
@@ -29,6 +29,8 @@ export const LONG_RUNS: EndCosts = { enter: 12, leave: 10, enterLine: 7, leaveLi
 
 /** For single damaged signs and letters (Â©, cafÃ©) in clean text. */
 export const SINGLE_SIGNS: EndCosts = { enter: 3, leave: 2, enterLine: 3, leaveLine: 2 };
+/** Nats more where a run of double bytes read as Latin begins behind or ends before another Latin character: it should be in the run. */
+const TORN = 8;
 /** Nats for a space that stands for the byte A0, which many programs fold to a space. */
 const SPACE = 2;
 
@@ -90,6 +92,7 @@ class Search {
   /** Ends of the line, see lineEnds. */
   private readonly head: number;
   private readonly tail: number;
+  private readonly pairsInLatin: boolean;
   private now = new Beam();
   private next = new Beam();
   /** The seen code unit before the current one. */
@@ -104,6 +107,7 @@ class Search {
   ) {
     this.bytes = seenBytes(inverse.read);
     this.reader = new ByteReader(inverse.written, this.surprise);
+    this.pairsInLatin = inverse.read === 'latin' && inverse.written !== 'utf-8';
     this.now.score[CLEAN] = 0;
     this.before = from > 0 ? text.charCodeAt(from - 1) : 0x0a;
     ({ head: this.head, tail: this.tail } = lineEnds(text, from, to));
@@ -157,7 +161,7 @@ class Search {
     reader.nats = 0;
     if (bytes > 0xff && !reader.feed(bytes >> 8)) return;
     if (!reader.feed(bytes & 0xff)) return;
-    const cost = !entering ? 0 : at <= this.head ? this.costs.enterLine : this.costs.enter;
+    const cost = entering ? this.enterCost(at) : 0;
     const score = now.score[state]! - cost + nats - reader.nats;
     const to = reader.state + WHOLE;
     if (score <= next.score[to]!) return;
@@ -171,12 +175,18 @@ class Search {
     next.choices[to] = chosen ? { at, code: bytes, earlier } : earlier;
   }
 
+  private enterCost(at: number): number {
+    const torn = this.pairsInLatin && isLatin(this.before) ? TORN : 0;
+    return (at <= this.head ? this.costs.enterLine : this.costs.enter) + torn;
+  }
+
   /** Ends the run that is at a character's end, if that is better than never having begun it. */
   private leave(end: number): void {
     const { next, text, costs } = this;
     if (next.score[WHOLE]! === Number.NEGATIVE_INFINITY) return;
     const parting = partingNats(next.last[WHOLE]!);
-    const cost = (end >= this.tail ? costs.leaveLine : costs.leave) + parting;
+    const torn = this.pairsInLatin && isLatin(text.charCodeAt(end)) ? TORN : 0;
+    const cost = (end >= this.tail ? costs.leaveLine : costs.leave) + torn + parting;
     const score = next.score[WHOLE]! - cost + this.welcome(text.charCodeAt(end));
     if (score <= next.score[CLEAN]!) return;
     next.score[CLEAN] = score;

@@ -200,6 +200,12 @@ function foreign(point: number, before: number): number {
   return symbol ? 10 : 12;
 }
 
+/** A character of Latin beyond ASCII; of those that windows-1252 shares with Chinese text (“ ” — … ·) only the middle dot. */
+export function isLatin(unit: number): boolean {
+  const kind = kindTable()[unit]!;
+  return (kind >= KIND.latinLower && kind <= KIND.c1) || unit === 0xb7;
+}
+
 /** A letter of an alphabet that neither Latin-1 nor windows-1252 has. */
 export function isAlphabetic(point: number): boolean {
   if (kindTable()[point] !== KIND.other) return false;
