@@ -7,7 +7,7 @@ import { print } from './print.js';
 import { buildProgram } from './program.js';
 
 /** The version in package.json, which lies beside both `src` and `dist`. */
-export function packageVersion(): string {
+function packageVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

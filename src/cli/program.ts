@@ -1,6 +1,7 @@
 // Every command and switch, once: help, docs/cli.md and shell completions are made from these definitions.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../write/format.js';
+import { REPORTS } from './check/report.js';
 import type { CheckSwitches } from './check.js';
 import type { CleanSwitches } from './clean.js';
 import type { DetectSwitches } from './detect.js';
@@ -163,9 +164,7 @@ function addCheck(program: Command, io: Io, done: Done): void {
     .argument('[paths...]', PATHS)
     .addOption(inputOption())
     .addOption(
-      new Option('-f, --format <format>', 'github: annotations of a GitHub workflow')
-        .choices(['text', 'json', 'github'])
-        .default('text'),
+      new Option('-f, --format <format>', 'github: annotations of a GitHub workflow').choices(REPORTS).default('text'),
     )
     .option('--strict', 'warnings count as errors')
     .addOption(
