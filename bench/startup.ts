@@ -11,11 +11,15 @@ const folder = process.env.TALENTCORPUS_SEEDS ?? `${root}fixtures/seeds`;
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 10;
 const GOAL = { seconds: 0.4, megabytes: 120 };
 
-/** Peak resident memory is what the process says of itself at its end. */
-const REPORT = `process.on('exit', () => console.error(process.resourceUsage().maxRSS / 1000))`;
+/** CPU seconds and peak resident megabytes are what the process says of itself at its end. */
+const REPORT = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  console.error((userCPUTime + systemCPUTime) / 1e6, maxRSS / 1000);
+})`;
 
 interface Run {
   readonly seconds: number;
+  readonly cpu: number;
   readonly megabytes: number;
 }
 
@@ -27,7 +31,9 @@ function run(args: readonly string[]): Run {
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: Number(stderr.trim().split('\n').at(-1)) };
+  const seconds = (performance.now() - start) / 1000;
+  const [cpu, megabytes] = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
+  return { seconds, cpu: cpu!, megabytes: megabytes! };
 }
 
 const commands: readonly (readonly [string, readonly string[]])[] = [
@@ -40,8 +46,9 @@ for (const [name, args] of commands) {
   const runs = Array.from({ length: rounds }, () => run(args));
   const seconds = runs.map((one) => one.seconds).sort((a, b) => a - b);
   const memory = Math.max(...runs.map((one) => one.megabytes));
+  const cpu = Math.min(...runs.map((one) => one.cpu));
   const median = seconds[Math.floor(seconds.length / 2)]!;
   console.log(
-    `${name.padEnd(32)}${seconds[0]!.toFixed(3)} s best  ${median.toFixed(3)} s median  ${memory.toFixed(0).padStart(4)} MB peak`,
+    `${name.padEnd(32)}${seconds[0]!.toFixed(3)} s best  ${median.toFixed(3)} s median  ${cpu.toFixed(3)} s CPU  ${memory.toFixed(0).padStart(4)} MB peak`,
   );
 }
