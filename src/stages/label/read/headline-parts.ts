@@ -12,7 +12,7 @@ export interface Headline {
   /** Lines that only repeat the headline, or that are the page's own title (`headline_channel_site`). */
   readonly repeats: readonly number[];
   /** The part of a repeat or title line behind the headline: channel and site. */
-  readonly siteTitle: { readonly line: number; readonly span: Span } | null;
+  readonly siteTitle: { readonly line: number; readonly span: Span; readonly site: string | null } | null;
   /** 0 to 1: what speaks for the choice. */
   readonly confidence: number;
 }
@@ -47,7 +47,7 @@ export function describeHeadline(
     kicker: kickerOf(lines, first, own, repeats),
     subtitle: subtitleOf(lines, last, dateLine, repeats),
     repeats,
-    siteTitle: split ? { line: first, span: split.tail } : null,
+    siteTitle: split ? { line: first, span: split.tail, site: split.site } : null,
     confidence,
   };
 }

@@ -43,7 +43,11 @@ export type NameTrust =
  * a middle dot, and Latin names of two to four capitalised words.
  */
 export function isPersonName(text: string, trust: NameTrust = 'cued'): boolean {
-  if (MINORITY.test(text)) return !/[的了是在和与我你它这论]/u.test(text);
+  if (MINORITY.test(text)) {
+    const phrase =
+      trust === 'bare' ? /[的了是在和与我你它这论一二三四五六七八九十年月日节国]/u : /[的了是在和与我你它这论]/u;
+    return !phrase.test(text);
+  }
   if (!HAN_ONLY.test(text)) return trust === 'cued' && LATIN.test(text);
   if (text.length < 2 || text.length > 4 || NEVER_IN_NAMES.test(text)) return false;
   if (WORDS.has(text) || OFFICE.test(text)) return false;

@@ -3,6 +3,7 @@ import { headLinesOf } from '../read/head-lines.js';
 import { findHeadline, isBare } from '../read/headline.js';
 import type { Headline } from '../read/headline-parts.js';
 import { isMediaName } from '../read/media.js';
+import { splitPageTitle } from '../read/page-title.js';
 import { WEIGHTS } from '../read/weights.js';
 import type { PagePiece, PageRule } from '../rule.js';
 import type { PageView } from '../view.js';
@@ -42,7 +43,7 @@ export const rule: PageRule = {
       text: '三号桥合龙 工期缩短十天_青禾要闻_青禾网',
       pieces: ['三号桥合龙 工期缩短十天', '_青禾要闻_青禾网'],
       after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
-      facts: ['title=三号桥合龙 工期缩短十天'],
+      facts: ['title=三号桥合龙 工期缩短十天', 'site=青禾网'],
     },
     {
       text: '【青禾网】三号桥合龙 工期缩短十天',
@@ -99,19 +100,32 @@ function piecesOf(page: PageView, found: Headline): PagePiece[] {
     add({ block: line, span, facts: i === 0 ? [{ field: 'title', value, weight: WEIGHTS.title.head }] : [] });
   });
   if (found.siteTitle) {
-    const { line, span } = found.siteTitle;
-    add({ block: line, span, role: 'site-title', reason: 'channel and site behind the headline' });
+    const { line, span, site } = found.siteTitle;
+    add({
+      block: line,
+      span,
+      role: 'site-title',
+      reason: 'channel and site behind the headline',
+      facts: siteFacts(site),
+    });
   }
   if (found.kicker !== null)
     add({ ...wholeLine(found.kicker), role: 'kicker', reason: 'a short line above the headline' });
   if (found.subtitle !== null)
     add({ ...wholeLine(found.subtitle), role: 'subtitle', reason: 'a line between headline and date' });
-  for (const line of found.repeats) add({ ...wholeLine(line), role: 'duplicate', reason: 'repeats the headline' });
+  for (const line of found.repeats) {
+    const facts = line < 4 ? siteFacts(splitPageTitle(text(line))?.site ?? null) : [];
+    add({ ...wholeLine(line), role: 'duplicate', reason: 'repeats the headline', facts });
+  }
   return pieces;
 }
 
+function siteFacts(site: string | null): Fact[] {
+  return site === null ? [] : [{ field: 'site', value: site, weight: WEIGHTS.site.pageTitle }];
+}
+
 /** A headline that was broken where its line was full goes on without a space, `——` too. */
-export function joinParts(parts: readonly string[]): string {
+function joinParts(parts: readonly string[]): string {
   return parts.reduce((joined, part) =>
     /^[—–-]{2}/u.test(part) || /关于/u.test(joined) ? joined + part : `${joined} ${part}`,
   );

@@ -1,6 +1,6 @@
 import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
 import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
-import { isMediaName } from '../read/media.js';
+import { isAddress, isMediaName } from '../read/media.js';
 import { isPersonName } from '../read/names.js';
 import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
 import { WEIGHTS } from '../read/weights.js';
@@ -70,6 +70,18 @@ export const rule: PageRule = {
       after: ['2023-12-15 10:20', '三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
       facts: ['source=青禾通讯社'],
     },
+    {
+      text: '青禾市政府门户网站 www.qinghe.gov.cn',
+      before: ['三号桥昨天合龙', ''],
+      after: ['2023-12-15 10:20', '三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
+      facts: ['site=青禾市政府门户网站'],
+    },
+    {
+      text: '【新春走基层】',
+      before: ['三号桥昨天合龙', '2023-12-15 10:20'],
+      after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
+      facts: ['column=新春走基层'],
+    },
   ],
   keeps: [
     {
@@ -90,7 +102,6 @@ function hasCuedDate(block: BlockView): boolean {
   return isLineOfParticulars(block) && particularsOf(block).pieces.some((piece) => piece.kind === 'date' && piece.cued);
 }
 
-/** A long sentence is no date line, whatever days it names; to read it for particulars would cost the most of all. */
 /** Particulars hold a digit or a colon, or they are short. */
 function mayHold(block: BlockView): boolean {
   return block.length <= 260 && (block.digits > 0 || block.colons > 0 || block.length <= 40);
@@ -108,8 +119,37 @@ function piecesBeside(block: BlockView, page: PageView, dated: boolean): readonl
       return [];
     }
   }
+  const site = role === null || role === 'furniture' ? siteBeside(block) : null;
+  if (site) return [site];
   if (role !== null || isDayLine(block)) return role === null && !dated ? dayPieces(block) : [];
   return namePieces(block, page, dated);
+}
+
+/** `某某市政府门户网站 www.…`, or a series in lenticular brackets, between headline and text. */
+function siteBeside(block: BlockView): Piece | null {
+  if (block.length > 60) return null;
+  const span = [0, block.length] as const;
+  const series = /^【(?<name>[^】]{2,14})】$/u.exec(block.text.trim())?.groups?.name;
+  if (series) {
+    return {
+      span,
+      role: 'column',
+      reason: 'the series it came out in',
+      facts: [{ field: 'column', value: series, weight: WEIGHTS.column.line }],
+    };
+  }
+  if (!block.text.includes('.')) return null;
+  const { pieces, rest } = particularsOf(block);
+  const name = rest.length === 1 ? block.text.slice(...rest[0]!) : '';
+  const addressed =
+    pieces.length === 1 && pieces[0]!.kind === 'beside' && isAddress(block.text.slice(...pieces[0]!.span));
+  if (!addressed || !isMediaName(name)) return null;
+  return {
+    span,
+    role: 'furniture',
+    reason: 'the site and its address',
+    facts: [{ field: 'site', value: name, weight: WEIGHTS.site.line }],
+  };
 }
 
 /** `某某号 昨天`: the date is not printed, the account is. */
