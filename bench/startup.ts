@@ -49,6 +49,6 @@ for (const [name, args] of commands) {
   const cpu = Math.min(...runs.map((one) => one.cpu));
   const median = seconds[Math.floor(seconds.length / 2)]!;
   console.log(
-    `${name.padEnd(32)}${seconds[0]!.toFixed(3)} s best  ${median.toFixed(3)} s median  ${cpu.toFixed(3)} s CPU  ${memory.toFixed(0).padStart(4)} MB peak`,
+    `${name.padEnd(36)}${seconds[0]!.toFixed(3)} s best  ${median.toFixed(3)} s median  ${cpu.toFixed(3)} s CPU  ${memory.toFixed(0).padStart(4)} MB peak`,
   );
 }
