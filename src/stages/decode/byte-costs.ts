@@ -46,6 +46,9 @@ export interface SingleByteCosts {
 /** A border of an ASCII letter and a letter of another alphabet. */
 export const ALPHABET_SEAM = 6 * BIT;
 
+/** A letter of another alphabet that is a word by itself. */
+export const ALPHABET_LONELY = 5 * BIT;
+
 /** The costs of a single-byte encoding. */
 export function singleByteCosts(encoding: SingleByteEncoding): SingleByteCosts {
   let model = singleCache.get(encoding);
@@ -53,7 +56,12 @@ export function singleByteCosts(encoding: SingleByteEncoding): SingleByteCosts {
     const costs = ASCII_COSTS.slice();
     SINGLE[encoding](costs);
     const latin = encoding === 'windows-1252';
-    model = { costs, seam: latin ? 0 : ALPHABET_SEAM, double: latin ? 3 * BIT : 0, lonely: latin ? 0 : 5 * BIT };
+    model = {
+      costs,
+      seam: latin ? 0 : ALPHABET_SEAM,
+      double: latin ? 3 * BIT : 0,
+      lonely: latin ? 0 : ALPHABET_LONELY,
+    };
     singleCache.set(encoding, model);
   }
   return model;
@@ -65,11 +73,11 @@ const SINGLE: Record<SingleByteEncoding, (costs: Uint8Array) => void> = {
     costs.fill(9.5 * BIT, 0xc0);
     // Five bytes have no character.
     for (const byte of [0x81, 0x8d, 0x8f, 0x90, 0x9d]) costs[byte] = MEANINGLESS;
-    // Euro, ellipsis, quotes, dashes, no-break space, guillemets, degree, middle dot, inverted marks.
+    // Euro, ellipsis, œ, quotes, dashes, no-break space, guillemets, degree, middle dot, inverted marks.
     for (const byte of [
-      0x80, 0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xb0, 0xb7, 0xbb, 0xbf, 0xa1,
+      0x80, 0x82, 0x84, 0x85, 0x8c, 0x9c, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xb0, 0xb7, 0xbb, 0xbf, 0xa1,
     ]) {
-      costs[byte] = 9 * BIT;
+      costs[byte] = 8 * BIT;
     }
     // à á ä å ç è é ê í ñ ó ö ú ü ß: the letters that make up nearly all of the high bytes of western languages.
     for (const byte of [0xe0, 0xe1, 0xe4, 0xe5, 0xe7, 0xe8, 0xe9, 0xea, 0xed, 0xf1, 0xf3, 0xf6, 0xfa, 0xfc, 0xdf]) {

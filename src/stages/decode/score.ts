@@ -1,5 +1,5 @@
 import { utf8SequenceAt } from '../../charset/utf8.js';
-import { ALPHABET_SEAM, type DoubleByteCosts, type SingleByteCosts } from './byte-costs.js';
+import { ALPHABET_LONELY, ALPHABET_SEAM, type DoubleByteCosts, type SingleByteCosts } from './byte-costs.js';
 import { ASCII_COSTS, BIT, loadCosts, MEANINGLESS, NO_CODE, SUPPLEMENTARY } from './costs.js';
 
 /**
@@ -40,7 +40,7 @@ export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, c
       i++;
       continue;
     }
-    if (i + 1 >= end) return sum + CUT;
+    if (i + 1 >= end) return sum + CUT + (before === 'letter' ? SEAM : 0);
     const code = ((byte & 0x7f) << 8) | bytes[i + 1]!;
     const pair = pairs[code]!;
     if (pair !== NO_CODE) {
@@ -128,7 +128,7 @@ export function scoreUtf8(bytes: Uint8Array, start: number, end: number): number
   const costs = loadCosts().characters;
   let i = start;
   while (i < end && i < start + 3 && (bytes[i]! & 0xc0) === 0x80) i++;
-  let sum = i > start ? CUT + (i - start - 1) * PART : 0;
+  let sum = i > start ? CUT + 2 * BIT + (i - start - 1) * PART : 0;
   let last = 0;
   while (i < end) {
     const length = utf8SequenceAt(bytes, i);
@@ -203,6 +203,7 @@ export function scoreUnknownAlphabet(bytes: Uint8Array, start: number, end: numb
     } else {
       sum += Math.max(LEAST_LETTER, BIT * Math.log2((total + 128 * UNSEEN) / (seen[byte]! + UNSEEN)));
       if (isLetter(before)) sum += ALPHABET_SEAM;
+      if (before < 0x80 && !(bytes[i + 1]! >= 0x80)) sum += ALPHABET_LONELY;
       seen[byte]!++;
       total++;
     }
