@@ -106,7 +106,7 @@ async function blockStages(): Promise<Stage[]> {
     [
       'label',
       (walk) => {
-        const { proposed, rest } = label(walk.blocks, { skip: false });
+        const { proposed, rest } = label(walk.blocks, { skip: false, page: null });
         walk.labels = walk.blocks.flatMap((b) => settleLabels(b, proposed[b.index] ?? [], rest[b.index]!));
         walk.items = itemsOf(walk.blocks, walk.labels);
       },

@@ -15,6 +15,8 @@ export interface InputInfo {
   encodingConfidence: number | null;
   mediaType: string | null;
   script: 'simplified' | 'traditional' | 'mixed' | null;
+  /** How many pages the article has, by its pager, when it has more than one. */
+  pages: number | null;
 }
 
 export interface Author {
@@ -59,10 +61,23 @@ export interface Warning {
 
 /** Everything that was done, in replayable form; only with `audit: true`. */
 export interface Audit {
+  /** Of an HTML page: what was repaired in its source, before its lines were read. */
+  sourcePasses?: readonly Pass[];
   passes: readonly Pass[];
   blocks: readonly { span: Span; edits: readonly Edit[] }[];
   labels: readonly Label[];
   operations: readonly Operation[];
+  /** Every statement about the article with the rule that read it; of a field the heaviest stays. */
+  facts: readonly ReadStatement[];
+}
+
+/** A statement about the article, on the page or in its head. */
+export interface ReadStatement {
+  /** A label rule, or a place in the head of an HTML page (`meta pubdate`, `JSON-LD headline`). */
+  rule: string;
+  field: string;
+  value: string;
+  weight: number;
 }
 
 /** Null or [] where the page does not say; never a guess. */

@@ -11,6 +11,7 @@ const UNKNOWN_INPUT: InputInfo = {
   encodingConfidence: null,
   mediaType: null,
   script: null,
+  pages: null,
 };
 
 /**

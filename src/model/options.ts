@@ -4,6 +4,8 @@ export interface CleanOptions {
   mediaType?: 'auto' | 'text/plain' | 'text/html';
   /** Put every edit, label and operation into `audit` of the article. Default false. */
   audit?: boolean;
+  /** Give the pictures of an HTML page with their captions. Default false. */
+  images?: boolean;
   /** `restore` (default) puts NFKC-folded punctuation back to full width where the document shows it was folded. */
   punctuation?: 'restore' | 'keep';
   /** Stages that are not to run. */

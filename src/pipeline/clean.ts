@@ -9,6 +9,7 @@ import type { Page } from '../model/page.js';
 import type { Decoded, Source } from '../model/source.js';
 import { arrange } from '../stages/arrange/arrange.js';
 import { assemble } from '../stages/assemble/assemble.js';
+import { pagesOf } from '../stages/assemble/pages.js';
 import { decode } from '../stages/decode/decode.js';
 import { label } from '../stages/label/label.js';
 import { isHtml } from '../stages/segment/html/recognise.js';
@@ -18,6 +19,7 @@ import { simplify } from '../stages/simplify/simplify.js';
 import { applyEdits } from './apply.js';
 import { applyOperations } from './operate.js';
 import { refusal } from './refuse.js';
+import { Residue } from './residual.js';
 import { itemsOf, settleLabels } from './settle.js';
 import { textSteps } from './steps.js';
 
@@ -38,10 +40,16 @@ export function cleanAndTell(source: Source, options: CleanOptions = {}): Result
   const refused = refusal(source, read.decoded);
   if (refused) {
     const { code, message } = refused;
-    return { outcome: outcomeRecord('rejected', { code, message }, inputInfo(source, read, null)), document: null };
+    return {
+      outcome: outcomeRecord('rejected', { code, message }, inputInfo(source, read, null, null)),
+      document: null,
+    };
   }
   const document = walk(source, read, options);
-  return { outcome: assemble(document, inputInfo(source, read, document.script), options), document };
+  return {
+    outcome: assemble(document, inputInfo(source, read, document.script, pagesOf(document)), options),
+    document,
+  };
 }
 
 /** The walk of one document through all stages, with everything that was proposed and done. */
@@ -103,17 +111,25 @@ export function runTextSteps(
 ): { text: string; passes: Pass[] } {
   let text = source;
   const passes: Pass[] = [];
+  const residue = new Residue();
   for (const { stage, propose } of textSteps(options)) {
     if (!stages.includes(stage)) continue;
-    const proposal = propose(text);
-    if (!proposal || (proposal.edits.length === 0 && proposal.unresolved.length === 0)) continue;
-    passes.push({ stage, ...proposal });
-    text = applyEdits(text, proposal.edits);
+    const found = propose(text);
+    if (!found || (found.edits.length === 0 && found.unresolved.length === 0)) continue;
+    const pass = { stage, ...residue.admit(stage, found) };
+    residue.record(pass);
+    passes.push(pass);
+    text = applyEdits(text, pass.edits);
   }
-  return { text, passes };
+  return { text, passes: residue.settle(passes) };
 }
 
-function inputInfo(source: Source, { decoded, mediaType }: Read, script: Document['script']): InputInfo {
+function inputInfo(
+  source: Source,
+  { decoded, mediaType }: Read,
+  script: Document['script'],
+  pages: number | null,
+): InputInfo {
   const content = source.bytes ?? source.text ?? '';
   return {
     path: source.path,
@@ -125,6 +141,7 @@ function inputInfo(source: Source, { decoded, mediaType }: Read, script: Documen
     encodingConfidence: decoded.confidence,
     mediaType,
     script,
+    pages,
   };
 }
 

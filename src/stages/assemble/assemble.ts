@@ -12,8 +12,10 @@ import {
 import type { Document } from '../../model/document.js';
 import type { CleanOptions } from '../../model/options.js';
 import { bodyOf, metadataOf, textOfBody } from './body.js';
+import { factsOf, type ReadFact } from './head-facts.js';
+import { imagesOf } from './images.js';
 import { removedOf } from './removed.js';
-import { breadcrumbOf, dateOf, peopleOf, textOf } from './settle-facts.js';
+import { breadcrumbOf, dateOf, peopleOf, supportedDateOf, textOf } from './settle-facts.js';
 import { warningsOf } from './warnings.js';
 
 /** Puts the article together; a page without any text of its own is `rejected` with the code `no-body`. */
@@ -35,7 +37,8 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
       warnings: [],
     };
   }
-  const facts = labels.flatMap((label) => label.facts ?? []);
+  const read = factsOf(document);
+  const facts = read.map(({ fact }) => fact);
   const title = titleOf(metadataOf(items, 'title'), textOf(facts, 'title'));
   const article: Article = {
     schema: ARTICLE_SCHEMA,
@@ -47,13 +50,13 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
     title,
     kicker: metadataOf(items, 'kicker') ?? textOf(facts, 'kicker'),
     subtitle: metadataOf(items, 'subtitle') ?? textOf(facts, 'subtitle'),
-    datePublished: dateOf(facts),
+    datePublished: document.page ? supportedDateOf(facts) : dateOf(facts),
     source: textOf(facts, 'source'),
     site: textOf(facts, 'site'),
     column: textOf(facts, 'column') ?? metadataOf(items, 'column'),
     language: textOf(facts, 'language'),
     canonicalUrl: textOf(facts, 'canonicalUrl'),
-    images: [],
+    images: options.images ? imagesOf(document) : [],
     breadcrumb: breadcrumbOf(facts),
     ...peopleOf(facts),
     authorNote: textOf(facts, 'authorNote'),
@@ -64,7 +67,7 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
     warnings: [],
   };
   article.warnings = warningsOf(article);
-  if (options.audit) article.audit = auditOf(document);
+  if (options.audit) article.audit = auditOf(document, read);
   return article;
 }
 
@@ -74,7 +77,7 @@ function titleOf(printed: string | null, read: string | null): string | null {
   return printed !== null && read !== null && bare(printed) === bare(read) ? read : (printed ?? read);
 }
 
-function repairsOf({ passes, blocks }: Document): Repairs {
+function repairsOf({ passes, page, blocks }: Document): Repairs {
   const counts = new Map<string, number>();
   let edits = 0;
   let unresolved = 0;
@@ -82,7 +85,7 @@ function repairsOf({ passes, blocks }: Document): Repairs {
     edits += all.length;
     for (const { rule } of all) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   };
-  for (const pass of passes) {
+  for (const pass of [...(page?.passes ?? []), ...passes]) {
     count(pass.edits);
     unresolved += pass.unresolved.length;
   }
@@ -91,6 +94,18 @@ function repairsOf({ passes, blocks }: Document): Repairs {
   return { edits, unresolved, byRule };
 }
 
-function auditOf({ passes, blocks, labels, operations }: Document): Audit {
-  return { passes, blocks: blocks.map(({ span, edits }) => ({ span, edits })), labels, operations };
+function auditOf({ passes, page, blocks, labels, operations }: Document, facts: readonly ReadFact[]): Audit {
+  return {
+    ...(page ? { sourcePasses: page.passes } : {}),
+    passes,
+    blocks: blocks.map(({ span, edits }) => ({ span, edits })),
+    labels,
+    operations,
+    facts: facts.map(({ rule, fact: { field, value, weight } }) => ({
+      rule,
+      field,
+      value: typeof value === 'string' ? value : value.join(' > '),
+      weight,
+    })),
+  };
 }

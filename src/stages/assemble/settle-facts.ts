@@ -5,6 +5,9 @@ import type { Fact } from '../../model/fact.js';
 /** Of people everyone stays whose fact weighs at least this share of the field's heaviest. */
 const PEOPLE_SHARE = 0.6;
 
+/** Weight of a date that stands beside the headline (label/read/weights.ts). */
+const BESIDE_HEADLINE = 0.9;
+
 type TextField = Exclude<Fact['field'], 'breadcrumb' | 'author' | 'editor' | 'photographer'>;
 type PersonFact = Extract<Fact, { field: 'author' | 'editor' | 'photographer' }>;
 
@@ -15,6 +18,24 @@ export function textOf(facts: readonly Fact[], field: TextField): string | null 
     if (fact.field === field && (!best || fact.weight > best.weight)) best = fact;
   }
   return best?.value ?? null;
+}
+
+/**
+ * The date of a page whose head states one too. What stands beside the headline is what readers see, and wins; otherwise
+ * every statement of a day supports it, weights w as 1 − ∏(1 − w). Of the statements of that day one with a time is taken.
+ */
+export function supportedDateOf(facts: readonly Fact[]): string | null {
+  const doubts = new Map<string, number>();
+  const dates = facts.filter((fact) => fact.field === 'datePublished');
+  if (dates.some(({ weight }) => weight >= BESIDE_HEADLINE)) return dateOf(dates);
+  for (const { value, weight } of dates) {
+    const day = value.slice(0, 10);
+    doubts.set(day, (doubts.get(day) ?? 1) * (1 - weight));
+  }
+  let best: string | null = null;
+  for (const [day, doubt] of doubts) if (best === null || doubt < doubts.get(best)!) best = day;
+  if (best === null) return null;
+  return dateOf(dates.filter(({ value }) => value.startsWith(best)));
 }
 
 /**

@@ -12,8 +12,9 @@ const COMMA = 6;
 const COLON = 7;
 const BAR = 8;
 const SPACE = 9;
-/** In the table of classes: the class itself, and whether a cue begins with the character or is the character. */
-const KIND = 0x3f;
+/** In the table of classes: the class itself, and whether the character is the first or second of a cue, or all of it. */
+const KIND = 0x1f;
+const FOLLOWS = 0x20;
 const OPENS = 0x40;
 const SINGLE = 0x80;
 
@@ -64,8 +65,10 @@ export function buildScanner(rules: readonly BlockRule[]): Scanner {
       classes[first] = classes[first]! | SINGLE;
       continue;
     }
+    const second = cue.text.charCodeAt(1);
     classes[first] = classes[first]! | OPENS;
-    const hash = pairHash(first, cue.text.charCodeAt(1));
+    classes[second] = classes[second]! | FOLLOWS;
+    const hash = pairHash(first, second);
     if (pairs[hash] === 0) pairs[hash] = buckets.push([]);
     buckets[pairs[hash]! - 1]!.push(cue);
   }
@@ -90,12 +93,15 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
   const { classes, pairs } = scanner;
   counts.fill(0);
   let found: number[] | null = null;
+  let han = 0;
   let opens = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const kind = classes[code]!;
-    counts[kind & KIND]!++;
-    if (opens || kind >= SINGLE) {
+    // Most characters are Han: a local counter costs less than one in the table.
+    if ((kind & KIND) === HAN) han++;
+    else counts[kind & KIND]!++;
+    if ((opens && (kind & FOLLOWS) !== 0) || kind >= SINGLE) {
       const bucket = opens ? pairs[pairHash(text.charCodeAt(i - 1), code)]! : 0;
       if (bucket !== 0 || kind >= SINGLE) {
         found ??= [];
@@ -109,7 +115,7 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
     index: block.index,
     text,
     length: text.length,
-    han: counts[HAN]!,
+    han,
     digits: counts[DIGIT]!,
     latin: counts[LATIN]!,
     kana: counts[KANA]!,

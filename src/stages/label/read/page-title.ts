@@ -18,6 +18,9 @@ const TITLE_SEPARATOR = /\s*(?:[_|｜]+|[-–—－]{1,2}|\s-\s|\s)\s*/gu;
 const CHANNEL =
   /^(?:.{0,8}(?:新闻|资讯|频道|要闻|财经|体育|娱乐|科技|军事|国际|国内|社会|动态|中心|栏目|专题|时政|首页|滚动|公告|快讯|教育|健康|旅游|文化|汽车|房产|经济|股票|基金|评论|博客|论坛|专栏|商业|产经|商贸|政务|社区|视频|图片|生活|时尚|法治|三农|党建|理论))$/u;
 
+/** A site, not one of its channels. */
+const SITE = /(?:网|在线|日报|晚报|新闻|社|台|客户端|门户)$/u;
+
 /** Splits `headline_channel_site` (the `<title>` of a page) where its tail is made of channel and site names. */
 export function splitPageTitle(text: string): { headline: string; tail: Span; site: string | null } | null {
   let end = text.length;
@@ -31,7 +34,7 @@ export function splitPageTitle(text: string): { headline: string; tail: Span; si
       isAddress(part) || (!spaced && endsLikeMedium(part) && part.length <= 16 && !/[》）)”"\d年]/u.test(part));
     if (!(site || (parts > 0 && (CHANNEL.test(part) || (part.length <= 6 && !spaced))))) break;
     if (parts === 0 && !site && !CHANNEL.test(part)) break;
-    if (parts === 0 && site && !isAddress(part)) carrier = part;
+    if (parts === 0 && site && SITE.test(part)) carrier = part;
     end = cut[0];
   }
   if (end === text.length || headlineKey(text.slice(0, end)).length < 5) return null;

@@ -1,3 +1,4 @@
+import { isMediaName } from '../read/media.js';
 import { type BlockRule, whole } from '../rule.js';
 
 const LEAD =
@@ -34,7 +35,7 @@ export const rule: BlockRule = {
     if (!rooted && !led && !short) return null;
     const value = crumbs.flatMap((crumb) => crumb.split(/(?<=\S)\s+(?=正文$)/u)).filter((crumb) => !HERE.test(crumb));
     const facts = value.length > 0 ? [{ field: 'breadcrumb' as const, value, weight: rooted ? 0.9 : 0.8 }] : [];
-    const site = value[0] && /(?:网|在线|日报)$/u.test(value[0]) && value[0].length <= 10 ? value[0] : null;
+    const site = value[0] ? siteOf(value[0]) : null;
     return whole(block, { facts: site ? [...facts, { field: 'site', value: site, weight: 0.8 }] : facts });
   },
   takes: [
@@ -50,3 +51,10 @@ export const rule: BlockRule = {
     { text: '血压>140/90毫米汞柱的人要注意' },
   ],
 };
+
+/** The first crumb names the site where it is a site's name, or the home page of a known one. */
+function siteOf(crumb: string): string | null {
+  const home = /^(?<name>.{2,6})首页$/u.exec(crumb)?.groups?.name;
+  if (home) return isMediaName(home) ? home : null;
+  return /(?:网|在线|日报)$/u.test(crumb) && crumb.length <= 10 ? crumb : null;
+}

@@ -27,6 +27,7 @@ import { rule as linkBar } from './link-bar.js';
 import { rule as linkInjection } from './link-injection.js';
 import { rule as linkList } from './link-list.js';
 import { rule as loginForm } from './login-form.js';
+import { rule as loneDate } from './lone-date.js';
 import { rule as markupJunk } from './markup-junk.js';
 import { rule as menuWord } from './menu-word.js';
 import { rule as namedFurniture } from './named-furniture.js';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   linkInjection,
   linkList,
   loginForm,
+  loneDate,
   markupJunk,
   menuWord,
   namedFurniture,
