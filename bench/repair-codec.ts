@@ -17,6 +17,7 @@ import { randomNumbers, simulate, type Unit } from '../src/stages/repair/codec/s
 import { proposeInversions } from '../src/stages/repair/inversion.js';
 import { calibration } from './repair-codec-calibration.js';
 import { cleanText } from './repair-codec-clean.js';
+import { shares } from './repair-codec-shares.js';
 
 const { values } = parseArgs({
   options: { peer: { type: 'string' }, paragraphs: { type: 'string', default: '400' } },
@@ -66,6 +67,7 @@ for (const names of twice) {
 }
 
 calibration(paragraphs, traditional, print);
+shares(paragraphs, traditional, print);
 cleanText(units, toTraditional, print);
 
 /** Paragraph `i` in the script of the channel, with the three behind it where lines are damaged. */

@@ -25,7 +25,13 @@ export interface EndCosts {
   readonly leaveLine: number;
 }
 
-export const LONG_RUNS: EndCosts = { enter: 12, leave: 10, enterLine: 7, leaveLine: 5 };
+const BETWEEN_IDEOGRAPHS: EndCosts = { enter: 12, leave: 10, enterLine: 7, leaveLine: 5 };
+/** Latin characters in Chinese text show where a run begins and ends. */
+const IN_LATIN: EndCosts = { enter: 8, leave: 6, enterLine: 7, leaveLine: 5 };
+
+function usualCosts({ read }: Inverse): EndCosts {
+  return read === 'latin' ? IN_LATIN : BETWEEN_IDEOGRAPHS;
+}
 
 /** For single damaged signs and letters (Â©, cafÃ©) in clean text. */
 export const SINGLE_SIGNS: EndCosts = { enter: 3, leave: 2, enterLine: 3, leaveLine: 2 };
@@ -79,7 +85,13 @@ class Beam {
  * must go on as well-formed text of the written encoding, so where a byte is missing a run ends by itself.
  * Time and memory in proportion to the length.
  */
-export function findRuns(text: string, from: number, to: number, inverse: Inverse, costs: EndCosts = LONG_RUNS): Run[] {
+export function findRuns(
+  text: string,
+  from: number,
+  to: number,
+  inverse: Inverse,
+  costs: EndCosts = usualCosts(inverse),
+): Run[] {
   const search = new Search(text, from, to, inverse, costs);
   for (let at = from; at < to; ) at = search.advance(at);
   return search.runs();
