@@ -14,12 +14,20 @@ import { labelSuite } from './quality/label.js';
 import { pagesSuite } from './quality/pages.js';
 import { repairsSuite } from './quality/repairs.js';
 import type { Suite } from './quality/suite.js';
+import { lostBytesSuite } from './repair-decoder-floors.js';
 
 interface Floors {
   [suite: string]: { fingerprint: string; figures: Record<string, number> };
 }
 
-const SUITES: readonly Suite[] = [conversionSuite, pagesSuite, labelSuite, cleanNewsSuite, repairsSuite];
+const SUITES: readonly Suite[] = [
+  conversionSuite,
+  pagesSuite,
+  labelSuite,
+  cleanNewsSuite,
+  repairsSuite,
+  lostBytesSuite,
+];
 const file = new URL('floors.json', import.meta.url);
 const floors: Floors = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Floors) : {};
 const lower = process.argv.includes('--lower');

@@ -46,12 +46,13 @@ export function measure(original: string, seen: string, language: () => Language
   const edits = proposal?.edits ?? [];
   const { matched, errors } = compare(want.units, got.units);
   const spans = spansBehind(edits, later);
-  const claims = edits.map((edit, i) => ({
-    margin: marginOf(edit),
-    confidence: edit.confidence,
-    right: isRight(spans[i]!, got.origins, matched),
-    eaten: edit.after.includes('?') && edit.confidence <= EATEN,
-  }));
+  const claims = edits.flatMap((edit, i) => {
+    // A whole gloss taken out leaves nothing to compare.
+    if (edit.rule === 'lost-bytes-gloss') return [];
+    const eaten = edit.after.includes('?') && edit.confidence <= EATEN;
+    const right = isRight(spans[i]!, got.origins, matched);
+    return [{ margin: marginOf(edit), confidence: edit.confidence, right, eaten }];
+  });
   const exact = want.units === got.units;
   return {
     exact,

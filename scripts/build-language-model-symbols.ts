@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { tableOf } from '../src/charset/codec.js';
 import { CLASS, FIRST_CHARACTER, SIMPLIFIED_FORM, VARIANT_FORM } from '../src/stages/repair/language-model-symbols.js';
 import { classOf, foldCodePoint } from './build-language-model-fold.js';
 
@@ -55,13 +56,12 @@ export function chooseSymbols(lines: Iterable<string>, least: number): Symbols {
   return { table, characters: chosen };
 }
 
-/** The Simplified forms that Traditional text does not use: converted to something else, and never converted to. */
+/** The Simplified forms that Traditional text does not use: they are converted to something else, and Big5 lacks them. */
 function simplifiedOnly(simplified: ReadonlySet<number>): number[] {
   const convert = OpenCC.Converter({ from: 'cn', to: 't' });
-  const traditional = new Set<string>();
-  for (let c = 0x4e00; c <= 0x9fff; c++) for (const t of convert(String.fromCharCode(c))) traditional.add(t);
+  const { encode } = tableOf('cp950');
   return [...simplified].filter((form) => {
     const character = String.fromCharCode(form);
-    return convert(character) !== character && !traditional.has(character);
+    return convert(character) !== character && (encode[form]! < 0xa440 || encode[form]! >= 0xc940);
   });
 }

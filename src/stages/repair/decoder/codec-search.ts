@@ -188,6 +188,8 @@ export class CodecSearch {
       return;
     }
     const unit = this.seen.charCodeAt(next);
+    // The damage may end here: then no byte followed.
+    if (beam.writer[node] === 0 && unit >= 0x80) this.pass(node, next, unit, SWITCH);
     if (unit < 0x80) {
       if (reader.breaks(lead, unit) && !reader.eatsTrail(unit)) this.push(node, (next + 1) * PHASES, unit, 0, 0);
     } else {

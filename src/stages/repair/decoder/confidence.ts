@@ -3,7 +3,8 @@
  * bench/repair-decoder-calibrate.ts on fold 1 of the corpus.
  */
 export function mirrorConfidence(margin: number): number {
-  return logistic(MIRROR, margin);
+  const probability = logistic(MIRROR, margin);
+  return margin < MIRROR_SURE ? Math.min(probability, UNSURE) : probability;
 }
 
 export function codecConfidence(margin: number): number {
@@ -13,8 +14,10 @@ export function codecConfidence(margin: number): number {
 /** [intercept, slope per nat] */
 type Curve = readonly [number, number];
 
-/** The fit is [-0.45, 0.70]; two wrong ones in 28 at 7–8 nats are reason for a steeper claim. */
-const MIRROR: Curve = [-1.2, 0.73];
+const MIRROR: Curve = [-0.45, 0.7];
+/** Nats below which an edit of mirror damage claims no more than UNSURE: two of 28 were wrong at 7–8 nats, none of 370 above. */
+const MIRROR_SURE = 8;
+const UNSURE = 0.98;
 const CODEC: Curve = [-0.25, 1.02];
 /** Rivals further behind are not kept apart. */
 const MOST = 12;
@@ -24,6 +27,6 @@ function logistic([intercept, slope]: Curve, margin: number): number {
 }
 
 /** Below this an edit is not proposed: the place stays as it is and is reported as unresolved. */
-export const LEAST_CONFIDENCE = 0.3;
+export const LEAST_CONFIDENCE = 0.35;
 /** Factor for an edit that leaves a '?' in the place of a digit: it is not what the author wrote. */
 export const EATEN = 0.1;

@@ -9,6 +9,8 @@ const OTHER_SCRIPT = 5;
  */
 export const COMPATIBILITY_FORM = 4;
 const LOOK_ALIKE = 3;
+/** The model does not tell an ideographic space from a space. */
+const WIDE_SPACE = 5;
 export const FULL_WIDTH_ALPHANUMERIC = 6;
 
 const ALPHANUMERIC = /[0-9A-Za-z]/;
@@ -40,7 +42,8 @@ export function formCosts(language: LanguageModel, script: 'simplified' | 'tradi
 }
 
 function signCost(unit: number): number {
-  if (unit === 0x3000 || unit === 0x2026) return 0;
+  if (unit === 0x2026) return 0;
+  if (unit === 0x3000) return WIDE_SPACE;
   if (unit >= 0xff01 && unit <= 0xff5e) {
     return ALPHANUMERIC.test(String.fromCharCode(unit - 0xfee0)) ? FULL_WIDTH_ALPHANUMERIC : 0;
   }

@@ -28,8 +28,8 @@ export interface MirrorPage {
   readonly strays: readonly number[];
 }
 
-/** Fewer aligned glosses than this are not a glossed page. */
-const LEAST_GLOSSES = 3;
+/** Glosses, aligned or not, from which a text may be a mirror page; the search is what decides. */
+const LEAST_GLOSSES = 1;
 
 /** Null for a text without glosses: two searches for a bracket, and a look at each. */
 export function mirrorPage(text: string): MirrorPage | null {
@@ -50,7 +50,7 @@ export function mirrorPage(text: string): MirrorPage | null {
     starts.push(read.start[m]!);
     ends.push(read.end[m]!);
   }
-  if (starts.length < LEAST_GLOSSES) return null;
+  if (starts.length + strays.length < LEAST_GLOSSES) return null;
   return {
     text,
     ...statusOf(text, glossed, table),
