@@ -44,7 +44,7 @@ export function scoreDoubleByte(bytes: Uint8Array, start: number, end: number, c
     const code = ((byte & 0x7f) << 8) | bytes[i + 1]!;
     const pair = pairs[code]!;
     if (pair !== NO_CODE) {
-      sum += code === last ? REPEATED : before === 'letter' ? pair + SEAM : pair;
+      sum += code === last && before === 'pair' ? REPEATED : before === 'letter' ? pair + SEAM : pair;
       last = code;
       before = 'pair';
       i += 2;
