@@ -28,9 +28,8 @@ interface Cue {
   readonly rules: number[];
 }
 
-/** What is computed once from the rule list: character classes and an index of the cues by their first two characters. */
-export interface Scanner {
-  readonly rules: readonly BlockRule[];
+/** An index of the cues of those rules that may take a block of a certain length. */
+interface Tier {
   readonly classes: Uint8Array;
   /** By hash of two neighbouring characters: 0, or 1 + the index of a bucket of cues. */
   readonly pairs: Uint16Array;
@@ -41,18 +40,34 @@ export interface Scanner {
   readonly uncued: readonly number[];
 }
 
-const pairHash = (a: number, b: number): number => (Math.imul(a, 0x1f35) + b) & 0xffff;
+/** What is computed once from the rule list. */
+export interface Scanner {
+  readonly rules: readonly BlockRule[];
+  /** One for each limit of TIERS, and one for all that is longer. */
+  readonly tiers: readonly Tier[];
+}
+
+/** Most words of menus and buttons stand in short lines only: in a paragraph they are not looked for at all. */
+const TIERS = [24, 60, 120];
+
+const PAIRS = 0x4000;
+const pairHash = (a: number, b: number): number => (Math.imul(a, 0x1f35) + b) & (PAIRS - 1);
 
 export function buildScanner(rules: readonly BlockRule[]): Scanner {
   const classes = characterClasses();
-  const pairs = new Uint16Array(65536);
+  return { rules, tiers: [0, ...TIERS].map((shortest) => buildTier(rules, shortest, classes.slice())) };
+}
+
+function buildTier(rules: readonly BlockRule[], shortest: number, classes: Uint8Array): Tier {
+  const pairs = new Uint16Array(PAIRS);
   const buckets: Cue[][] = [];
   const singles = new Map<number, Cue>();
   const uncued: number[] = [];
   const cues = new Map<string, Cue>();
-  rules.forEach((rule, at) => {
-    if (!rule.gate.cues) uncued.push(at);
-    for (const text of rule.gate.cues ?? []) {
+  rules.forEach(({ gate }, at) => {
+    if ((gate.maxLength ?? Number.POSITIVE_INFINITY) <= shortest) return;
+    if (!gate.cues) uncued.push(at);
+    for (const text of gate.cues ?? []) {
       const cue = cues.get(text) ?? { text, rules: [] };
       cues.set(text, cue);
       cue.rules.push(at);
@@ -72,7 +87,13 @@ export function buildScanner(rules: readonly BlockRule[]): Scanner {
     if (pairs[hash] === 0) pairs[hash] = buckets.push([]);
     buckets[pairs[hash]! - 1]!.push(cue);
   }
-  return { rules, classes, pairs, buckets, singles, uncued };
+  return { classes, pairs, buckets, singles, uncued };
+}
+
+function tierOf({ tiers }: Scanner, length: number): Tier {
+  let tier = 0;
+  while (tier < TIERS.length && length > TIERS[tier]!) tier++;
+  return tiers[tier]!;
 }
 
 export interface Scanned {
@@ -90,7 +111,8 @@ export const CLASSES = 10;
  */
 export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): Scanned {
   const { text } = block;
-  const { classes, pairs } = scanner;
+  const tier = tierOf(scanner, text.length);
+  const { classes, pairs } = tier;
   counts.fill(0);
   let found: number[] | null = null;
   let han = 0;
@@ -105,7 +127,7 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
       const bucket = opens ? pairs[pairHash(text.charCodeAt(i - 1), code)]! : 0;
       if (bucket !== 0 || kind >= SINGLE) {
         found ??= [];
-        noteCues(scanner, text, i, bucket, found);
+        noteCues(tier, scanner.rules, text, i, bucket, found);
       }
     }
     opens = (kind & OPENS) !== 0;
@@ -128,12 +150,18 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
     gap: block.gap,
     origin: block.origin,
   };
-  return { view, eligible: eligibleRules(scanner, view, found) };
+  return { view, eligible: eligibleRules(tier, scanner.rules, view, found) };
 }
 
 /** Notes the rules that wait for a cue which ends its first two characters, or its only one, at `at`. */
-function noteCues(scanner: Scanner, text: string, at: number, bucket: number, found: number[]): void {
-  const { buckets, singles, rules } = scanner;
+function noteCues(
+  { buckets, singles }: Tier,
+  rules: readonly BlockRule[],
+  text: string,
+  at: number,
+  bucket: number,
+  found: number[],
+): void {
   const note = (cue: Cue, start: number) => {
     for (const rule of cue.rules) {
       if (!found.includes(rule) && nearEnough(rules[rule]!, start, text.length)) found.push(rule);
@@ -145,7 +173,12 @@ function noteCues(scanner: Scanner, text: string, at: number, bucket: number, fo
   for (const cue of buckets[bucket - 1]!) if (text.startsWith(cue.text, at - 1)) note(cue, at - 1);
 }
 
-function eligibleRules({ uncued, rules }: Scanner, view: BlockView, found: number[] | null): readonly number[] {
+function eligibleRules(
+  { uncued }: Tier,
+  rules: readonly BlockRule[],
+  view: BlockView,
+  found: number[] | null,
+): readonly number[] {
   const eligible: number[] = [];
   for (const rule of uncued) if (fits(rules[rule]!, view)) eligible.push(rule);
   if (found === null) return eligible;
