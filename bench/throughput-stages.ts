@@ -67,7 +67,7 @@ async function textStages(): Promise<Stage[]> {
     ],
     ...textSteps({}).map(
       ({ stage, propose }, i): Stage => [
-        `${stage}: ${propose.name}`,
+        `${stage}: ${propose.name || `step ${i + 1}`}`,
         (walk) => {
           const text = walk.texts[i]!;
           const proposal = propose(text);
