@@ -58,6 +58,9 @@ const BEFORE_COLON: readonly CueWords[] = [
 const BARE =
   '发表于 发布于 最后发布于 最后更新于 编辑于 修改于 首次上稿 更新于 来源于 来源 转自 摘自 稿源 本文来源 作者 本文作者 撰文 责任编辑 责编 编辑 校对 审核 监制 主编 总编辑 摄影 发布时间 发布日期 更新时间 发表时间 时间';
 
+/** One of the bare words is in the line at all. */
+const STARTS_BARE = /发[表布]|来源|[转摘]自|稿源|作者|撰文|责编|编辑|校对|审核|监制|主编|摄影|更新|时间|上稿|修改/u;
+
 const KINDS = new Map<string, CueKind>();
 
 export interface Cue {
@@ -118,7 +121,7 @@ export function findCues(text: string): Cue[] {
   };
   if (/[【[]/u.test(text)) take(boxed!, true);
   if (/[:：∶|｜丨/／]/u.test(text)) take(marked!, true);
-  take(bare!, false);
+  if (STARTS_BARE.test(text)) take(bare!, false);
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -56,6 +56,7 @@ const COMPACT = /(?<![0-9])(?<year>20[0-9]{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-
  * neither is an impossible one (31 April, month 13). Full-width digits and Chinese numerals are read too.
  */
 export function readDates(text: string, options: DateOptions = {}): PrintedDate[] {
+  if (!HINT.test(text)) return [];
   const folded = foldDigits(text);
   const found: PrintedDate[] = [];
   const take = (pattern: RegExp, yearOf: (digits: string) => number, number: (digits: string) => number) => {
@@ -75,6 +76,9 @@ export function readDates(text: string, options: DateOptions = {}): PrintedDate[
   }
   return found.sort((a, b) => a.span[0] - b.span[0]);
 }
+
+/** No date without one of these; most lines have none. */
+const HINT = /[\d０-９]{2}|民[国國]|年[ ]?[一二三四五六七八九十]/u;
 
 /** Full-width digits and marks to ASCII, one to one, so that spans stay valid. */
 function foldDigits(text: string): string {

@@ -20,7 +20,8 @@ const DAY_ALONE = /^[\s\u3000（(]*(?:19|20)\d{2}[ ]?年[ ]?\d{1,2}[ ]?月[ ]?\d
 
 /** A line that is only a day, or a name with a day that lacks its year: a date line where it stands in the head. */
 export function isDayLine(block: BlockView): boolean {
-  return block.length <= 30 && block.stops === 0 && (VAGUE_DATE.test(block.text) || DAY_ALONE.test(block.text));
+  if (block.length > 30 || block.stops > 0 || !(block.digits > 0 || /[刚天]/u.test(block.text))) return false;
+  return VAGUE_DATE.test(block.text) || DAY_ALONE.test(block.text);
 }
 
 /** The lines of a page, read once for the rules that look at its head, before any of them has spoken. */
@@ -44,9 +45,7 @@ function readHead(page: PageView): HeadLine[] {
     if (lines.length >= furthest || paragraphs >= PARAGRAPHS) break;
     const kind = kindOf(block, page);
     if (kind === 'prose' && (!markup || markup.blocks[block.index]!.distance <= 1)) paragraphs++;
-    const roles = page.pieces(block.index).map(({ role }) => role);
-    const dated =
-      kind === 'particulars' && (roles.includes('dateline') || roles.includes('source-line') || isDayLine(block));
+    const dated = kind === 'particulars' && isDated(block, page);
     const start = kind === 'prose' ? 0 : startOfHeadline(block, markup);
     const text = start > 0 ? block.text.slice(start) : block.text;
     const key = kind === 'prose' ? '' : headlineKey(text);
@@ -67,8 +66,12 @@ function readHead(page: PageView): HeadLine[] {
   return lines;
 }
 
+function isDated(block: BlockView, page: PageView): boolean {
+  return page.pieces(block.index).some(({ role }) => role === 'dateline' || role === 'source-line') || isDayLine(block);
+}
+
 function startOfHeadline(block: BlockView, markup: PageView['markup']): number {
-  const named = NAMED.exec(block.text);
+  const named = block.colons > 0 ? NAMED.exec(block.text) : null;
   if (named) return named[0].length;
   return markup ? markBefore(block.text, markup) : 0;
 }
@@ -97,7 +100,7 @@ function kindOf(block: BlockView, page: PageView): HeadLine['kind'] {
 
 /** Running text. A headline may end in ！ or ？ and hold one inside, but it holds no full stop. */
 export function isProse(block: BlockView): boolean {
-  const sentence = /。/u.test(block.text);
+  const sentence = block.stops > 0 && block.text.includes('。');
   if (block.length >= 150) return sentence || block.commas >= 3;
   if (sentence) return block.length >= 16;
   if (block.closed && !/(?:[！？!?…]|\.\.\.)[”"’）)】]?$/u.test(block.text)) return block.length >= 24;

@@ -62,6 +62,8 @@ const OFFICE =
 /** `王某某某大学某研究院院长`: who the author is. */
 const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
 
+const HAN_ALONE = /^[\u3400-\u9fff]+$/u;
+
 export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number {
   const { length } = key;
   let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
@@ -72,8 +74,10 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
   else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
-  else if (OFFICE.test(bare)) score -= 1.5;
-  else if (POST.test(bare)) score -= 1;
+  else if (HAN_ALONE.test(bare)) {
+    if (OFFICE.test(bare)) score -= 1.5;
+    else if (POST.test(bare)) score -= 1;
+  }
   return score;
 }
 

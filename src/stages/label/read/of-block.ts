@@ -28,6 +28,10 @@ export type Place = 'head' | 'elsewhere';
 /** Words that a line of particulars may hold besides (the name of an account, a slogan); more, and it is a sentence. */
 export const LONGEST_REST = 16;
 
+/** No line of particulars without a digit, a mark behind a cue, or one of these. */
+const HINT =
+  /[\d０-９:：∶|｜丨/／]|记者|通讯员|作者|[来來]源|[转摘轉]自|稿源|昨天|前天|今天|刚刚|[编編校审審摄攝文图圖稿撰译譯采]|整理|评论员|实习|观察员|主笔|执笔|民[国國]|年[ ]?[一二三四五六七八九十]/u;
+
 const LONGEST_BESIDE_DAY = 8;
 
 /** Told by its marks alone, since most lines that hold a cue are sentences and reading one costs the most of all. */
@@ -37,7 +41,7 @@ function isSentence({ closed, stops, commas, length }: BlockView): boolean {
 
 /** Does the block hold nothing but particulars, apart from a short name or two? */
 export function isLineOfParticulars(block: BlockView, longestRest = LONGEST_REST): boolean {
-  if (isSentence(block)) return false;
+  if (isSentence(block) || !HINT.test(block.text)) return false;
   const { pieces, left, rest } = particularsOf(block);
   // `2023年12月15日 三号桥合龙` may be a headline.
   const daysOnly = pieces.every((piece) => piece.kind === 'date' && !piece.timed && !piece.cued);

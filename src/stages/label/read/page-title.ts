@@ -23,6 +23,7 @@ const SITE = /(?:网|在线|日报|晚报|新闻|社|台|客户端|门户)$/u;
 
 /** Splits `headline_channel_site` (the `<title>` of a page) where its tail is made of channel and site names. */
 export function splitPageTitle(text: string): { headline: string; tail: Span; site: string | null } | null {
+  if (!/[_|｜\-–—－]|[A-Za-z]\.[A-Za-z]/u.test(text)) return null;
   let end = text.length;
   let carrier: string | null = null;
   for (let parts = 0; parts < 5; parts++) {
