@@ -1,5 +1,5 @@
 // Whole invented pages, as sites of different kinds and years print them, against what must come out of them.
-// expected.json may leave fields out; `body` marks headings with "# " and captions with "^ ".
+// expected.json may leave fields out; `body` marks headings with "# ", captions with "^ ", tables "| ", lists "- ", quotes "> ".
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article, Outcome } from '../src/model/article.js';
 import { clean } from '../src/pipeline/clean.js';
 
-const MARKS: Readonly<Record<string, string>> = { heading: '# ', caption: '^ ' };
+const MARKS: Readonly<Record<string, string>> = { heading: '# ', caption: '^ ', table: '| ', list: '- ', quote: '> ' };
 
 /** The fields that expected.json may name, as it writes them. */
 function summary(outcome: Outcome): Record<string, unknown> {
@@ -29,11 +29,12 @@ function summary(outcome: Outcome): Record<string, unknown> {
     authorNote: article.authorNote,
     body: article.body.map(({ type, text }) => `${MARKS[type] ?? ''}${text}`),
     removed: article.removed.map(({ kind, text }) => `${kind}: ${text}`),
+    pages: article.input.pages,
     warnings: article.warnings.map(({ code }) => code),
   };
 }
 
-for (const stage of ['label', 'assemble']) {
+for (const stage of ['label', 'assemble', 'html']) {
   const folder = fileURLToPath(new URL(`../fixtures/${stage}`, import.meta.url));
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   describe(`fixtures of ${stage}`, () => {

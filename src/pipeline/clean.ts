@@ -98,7 +98,7 @@ function walk(source: Source, { decoded, mediaType, page }: Read, options: Clean
   const { proposed, rest } = label(blocks, { skip: skip.has('label'), page });
   for (const block of blocks) labels.push(...settleLabels(block, proposed[block.index] ?? [], rest[block.index]!));
   const before = itemsOf(blocks, labels);
-  const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before);
+  const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before, blocks, page);
   const items = applyOperations(before, operations);
   return { source, decoded, mediaType, page, text, passes, script, blocks, labels, items, operations };
 }

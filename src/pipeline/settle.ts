@@ -75,6 +75,13 @@ export function itemsOf(blocks: readonly Block[], labels: readonly Label[]): Ite
       rule: label.rule,
       text: block.text.slice(label.span[0], label.span[1]).trim(),
       ...(opens ? { gap: block.gap } : {}),
+      ...levelOf(label.role, block),
     };
   });
+}
+
+/** Of a heading in an h2 … h6 element; h1 is the level of the headline, so a heading in it has the next. */
+function levelOf(role: Label['role'], { origin }: Block): { level?: number } {
+  const level = role === 'heading' ? /^h([1-6])$/.exec(origin?.tag ?? '')?.[1] : undefined;
+  return level === undefined ? {} : { level: Math.max(2, Number(level)) };
 }

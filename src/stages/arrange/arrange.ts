@@ -1,8 +1,13 @@
 // In: labelled items in page order. Out: joins of what is one piece in several lines, or one line in several pieces.
-import { type Item, type Operation, placeOf } from '../../model/block.js';
+import { type Block, type Item, type Operation, placeOf } from '../../model/block.js';
+import type { Page } from '../../model/page.js';
+import { joinElements } from './elements.js';
 
-/** Proposes the joins of a page: headings over two lines, and paragraphs out of which something was taken. */
-export function arrange(items: readonly Item[]): Operation[] {
+/**
+ * Proposes the joins of a page: headings over two lines, paragraphs out of which something was taken, and of an HTML
+ * page the cells of a table and the items of a list.
+ */
+export function arrange(items: readonly Item[], blocks: readonly Block[] = [], page: Page | null = null): Operation[] {
   const operations: Operation[] = [];
   const body: number[] = [];
   items.forEach((item, at) => {
@@ -10,6 +15,7 @@ export function arrange(items: readonly Item[]): Operation[] {
   });
   joinPieces(items, body, operations);
   joinHeadings(items, body, operations);
+  if (page) joinElements(items, body, blocks, page, operations);
   return operations;
 }
 

@@ -2,7 +2,7 @@
 import type { BodyBlock } from '../../model/article.js';
 import { type Item, placeOf, type Role } from '../../model/block.js';
 
-/** Every body item as a block of the article. */
+/** Every body item as a block of the article. Of a page of pictures the captions are the text. */
 export function bodyOf(items: readonly Item[]): BodyBlock[] {
   const body: BodyBlock[] = [];
   for (const item of items) {
@@ -13,6 +13,7 @@ export function bodyOf(items: readonly Item[]): BodyBlock[] {
       ...(item.level === undefined ? {} : { level: item.level }),
     });
   }
+  if (body.every(({ type }) => type === 'caption')) return body.map((block) => ({ ...block, type: 'paragraph' }));
   return body;
 }
 

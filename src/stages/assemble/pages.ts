@@ -24,9 +24,15 @@ export function pagesOf({ blocks, labels }: Document): number | null {
   return null;
 }
 
+/** A pager whose numbers stand without spaces counts to this at most. */
+const MOST = 40;
+const countingTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1).join('');
+
 function countOf(text: string): number | null {
   const { total, slash } = TOTAL.exec(text)?.groups ?? {};
   if (total ?? slash) return Number(total ?? slash);
+  const glued = /\d{3,}/u.exec(text)?.[0];
+  if (glued) for (let n = 2; n <= MOST; n++) if (countingTo(n) === glued) return n;
   const numbers = [...new Set((text.match(NUMBER) ?? []).map(Number))].sort((a, b) => a - b);
   return numbers.length > 1 && numbers.every((number, i) => number === i + 1) ? numbers.length : null;
 }

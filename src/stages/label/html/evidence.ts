@@ -2,7 +2,8 @@
 import type { Container, Page } from '../../../model/page.js';
 import { WITHIN } from '../../segment/html/elements.js';
 import type { BlockView } from '../view.js';
-import { namesContent, namesFurniture } from './names.js';
+import { namesContent, namesFurniture, namesSurely } from './names.js';
+import { type Cell, dataCells } from './tables.js';
 
 /** What the markup says about one block. */
 export interface BlockEvidence {
@@ -24,6 +25,8 @@ export interface PageEvidence {
   readonly blocks: readonly BlockEvidence[];
   /** The container that holds the article by the running text in it, -1 where nothing does. */
   readonly content: number;
+  /** By block index: its cell, where it stands in a table of data inside the article. */
+  readonly cells: ReadonlyMap<number, Cell>;
   /** The headline as the head of the page gives it, with and without what sites put behind it. */
   readonly titles: readonly string[];
 }
@@ -45,6 +48,7 @@ const HIDDEN_SHARE = 0.5;
 
 /** A share of the page's running text that is not furniture, whatever its element is called. */
 const MISNAMED = 0.6;
+const SURELY_MISNAMED = 0.95;
 
 const PARAGRAPHS = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt', 'blockquote', 'pre', 'center']);
 
@@ -98,7 +102,7 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
   const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
   const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
   const titles = printed === undefined ? stated : [printed, ...stated];
-  return { blocks: evidence, content, titles };
+  return { blocks: evidence, content, titles, cells: dataCells(blocks, containers, path) };
 }
 
 /** The containers named after furniture; one that holds most of the running text is misnamed, or the whole page. */
@@ -118,7 +122,10 @@ function furnitureOf(
     const { parent } = containers[at]!;
     if (parent >= 0) held[parent] = held[parent]! + held[at]!;
   }
-  return containers.map(({ className }, at) => held[at]! <= all * MISNAMED && namesFurniture(className));
+  return containers.map(({ className }, at) => {
+    const most = namesSurely(className) ? SURELY_MISNAMED : MISNAMED;
+    return held[at]! <= all * most && namesFurniture(className);
+  });
 }
 
 /** The element that holds a block beside others: a paragraph's parent, a cell or box itself. */

@@ -25,6 +25,13 @@ export function namesFurniture(className: string): boolean {
   return className !== '' && (FURNITURE_WORD.test(className) || FURNITURE_PART.test(className));
 }
 
+const READERS = /comment|pinglun|(?:^|[\s_-])(?:cmt|reply|replies|tie|disqus)(?=$|[\s_\-\d])|footer|sidebar|copyright/;
+
+/** Readers' comments, side and foot of the page: furniture even where most of the text stands there. */
+export function namesSurely(className: string): boolean {
+  return className !== '' && READERS.test(className);
+}
+
 /** The text of the page by the name of the element. */
 export function namesContent(className: string): boolean {
   return className !== '' && CONTENT.test(className) && !namesFurniture(className);

@@ -5,8 +5,13 @@ const SEPARATED = /[_|｜]|\s[-–—]\s|[-–—]{1,2}(?=[^-–—]{2,16}$)/u;
 /** A name that no headline ends with. */
 const SITE = /(?:网|网站|频道|新闻|日报|晚报|在线|门户|政府|委员会|官网|平台|中心|社|报|台|论坛|博客|资讯|com|cn)$/iu;
 
+/** `某某日报 - 三号桥合龙`: newspapers put their name first. */
+const NAME_FIRST = /^(?<site>[\p{Script=Han}]{2,10}(?:报|网|社|刊|在线))\s*[-–—_|｜]+\s*(?<headline>.{6,})$/u;
+
 /** `headline` is null where nothing but a site or a channel is named. */
 export function headlineOfPageTitle(text: string): { headline: string | null; site: string | null } {
+  const first = NAME_FIRST.exec(text)?.groups;
+  if (first && !SEPARATED.test(first.headline!)) return { headline: first.headline!.trim(), site: first.site! };
   const split = splitPageTitle(text);
   const headline = (split ? split.headline : text).trim();
   const tail = split ? text.slice(...split.tail) : '';

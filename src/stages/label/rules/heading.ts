@@ -82,6 +82,8 @@ function isCandidate(block: BlockView): boolean {
   if (block.length > LONGEST || block.han < 2 || block.han * 2 < block.length) return false;
   if (/[。，,；;、：:…]$/u.test(text) || /[。；]/u.test(text)) return false;
   if (block.closed && !/[？?！!][”"」』]?$/u.test(text)) return false;
+  // What is asked in an interview is no heading of its answer.
+  if (/^(?:问|答|记者|主持人|网友|Q|A)[：:]/u.test(text)) return false;
   if (/^[·•●*\-—–]/u.test(text) || (block.commas > 2 && !NUMBERED.test(text))) return false;
   return isBalanced(text);
 }

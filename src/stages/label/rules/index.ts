@@ -8,6 +8,7 @@ import { rule as bracketedCharacters } from './bracketed-characters.js';
 import { rule as breadcrumb } from './breadcrumb.js';
 import { rule as byline } from './byline.js';
 import { rule as caption } from './caption.js';
+import { rule as captionElement } from './caption-element.js';
 import { rule as captionMark } from './caption-mark.js';
 import { rule as circledNumbers } from './circled-numbers.js';
 import { rule as closingLink } from './closing-link.js';
@@ -22,10 +23,12 @@ import { rule as editionMenu } from './edition-menu.js';
 import { rule as editorCredit } from './editor-credit.js';
 import { rule as endMark } from './end-mark.js';
 import { rule as heading } from './heading.js';
+import { rule as headingElement } from './heading-element.js';
 import { rule as keywords } from './keywords.js';
 import { rule as linkBar } from './link-bar.js';
 import { rule as linkInjection } from './link-injection.js';
 import { rule as linkList } from './link-list.js';
+import { rule as listElement } from './list-element.js';
 import { rule as loginForm } from './login-form.js';
 import { rule as loneDate } from './lone-date.js';
 import { rule as markupJunk } from './markup-junk.js';
@@ -38,6 +41,7 @@ import { rule as pageTitle } from './page-title.js';
 import { rule as photoCredit } from './photo-credit.js';
 import { rule as placeSpam } from './place-spam.js';
 import { rule as qrPrompt } from './qr-prompt.js';
+import { rule as quoteElement } from './quote-element.js';
 import { rule as readMore } from './read-more.js';
 import { rule as relatedHead } from './related-head.js';
 import { rule as relatedLine } from './related-line.js';
@@ -47,6 +51,7 @@ import { rule as sharePrompt } from './share-prompt.js';
 import { rule as signature } from './signature.js';
 import { rule as siteFooter } from './site-footer.js';
 import { rule as sourceLine } from './source-line.js';
+import { rule as tableElement } from './table-element.js';
 import { rule as tailByline } from './tail-byline.js';
 import { rule as title } from './title.js';
 import { rule as underTitle } from './under-title.js';
@@ -66,6 +71,7 @@ export const RULES: readonly Rule[] = [
   breadcrumb,
   byline,
   caption,
+  captionElement,
   captionMark,
   circledNumbers,
   closingLink,
@@ -80,10 +86,12 @@ export const RULES: readonly Rule[] = [
   editorCredit,
   endMark,
   heading,
+  headingElement,
   keywords,
   linkBar,
   linkInjection,
   linkList,
+  listElement,
   loginForm,
   loneDate,
   markupJunk,
@@ -96,6 +104,7 @@ export const RULES: readonly Rule[] = [
   photoCredit,
   placeSpam,
   qrPrompt,
+  quoteElement,
   readMore,
   relatedHead,
   relatedLine,
@@ -105,6 +114,7 @@ export const RULES: readonly Rule[] = [
   signature,
   siteFooter,
   sourceLine,
+  tableElement,
   tailByline,
   title,
   underTitle,
