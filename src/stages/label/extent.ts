@@ -253,13 +253,13 @@ function scoreOf(block: BlockView, kind: Kind, style: Style, titled: boolean, un
     if (underRelated) return [head, 0.7 * weight, -0.3 * weight, -0.3 * weight];
     return [head, weight, -weight, -0.6 * weight];
   }
-  if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, fit(block, style)), -0.5, -0.4];
-  if (kind === 'short') return [0, fit(block, style), 0.15, 0.15];
+  if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, conformity(block, style)), -0.5, -0.4];
+  if (kind === 'short') return [0, conformity(block, style), 0.15, 0.15];
   return SCORES[kind];
 }
 
 /** How far the setting of a short line is that of the running text of this page. */
-function fit(block: BlockView, style: Style): number {
+function conformity(block: BlockView, style: Style): number {
   let score = 0;
   // Where paragraphs have no empty lines between them, links have none either.
   if (style.gap) score += block.gap > 0 ? 0.3 : -0.5;
