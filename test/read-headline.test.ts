@@ -25,7 +25,7 @@ function lines(...texts: string[]): HeadLine[] {
 const found = (...texts: string[]) => {
   const all = lines(...texts);
   const headline = findHeadline(all);
-  return headline && headline.title.map(({ line, span }) => all[line]!.text.slice(...span));
+  return headline?.title.map(({ line, span }) => all[line]!.text.slice(...span)) ?? null;
 };
 
 describe('splitPageTitle', () => {

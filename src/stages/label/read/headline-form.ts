@@ -46,7 +46,7 @@ export function isCandidate({ kind, text, key }: HeadLine): boolean {
 }
 
 /** Balanced parts (`以产聚才 以才兴产`, three quoted slogans) are how headlines are set; kickers name somebody first. */
-export function isBalanced(text: string): boolean {
+function isBalanced(text: string): boolean {
   if (!/\S[\s\u3000]\S/u.test(text)) return false;
   const parts = text
     .trim()

@@ -26,7 +26,7 @@ export function particularsOf(block: BlockView): Particulars {
 export type Place = 'head' | 'elsewhere';
 
 /** Words that a line of particulars may hold besides (the name of an account, a slogan); more, and it is a sentence. */
-export const LONGEST_REST = 16;
+const LONGEST_REST = 16;
 
 /** No line of particulars without a digit, a mark behind a cue, or one of these. */
 const HINT =

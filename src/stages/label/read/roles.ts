@@ -73,7 +73,7 @@ function roleAfterName(word: string): RoleWord {
 }
 
 /** What may stand between an affiliation and 记者. */
-export const RANKS =
+const RANKS =
   '(?:首席|高级|专栏|流程|资深|主任|见习|实习|特约|特派|特聘|专题|全媒体|融媒体|融媒|新媒体|全媒|调查|摄影|图片|文字|视频|随队|随军|职工|兼职|专职|一线|本报|本网|本台|本刊|本社|本站|报道组|驻[\\u4e00-\\u9fff]{1,6}?)';
 
 /** Whose own staff is meant: no affiliation can be read from it. */

@@ -45,6 +45,7 @@ import { rule as quoteElement } from './quote-element.js';
 import { rule as readMore } from './read-more.js';
 import { rule as relatedHead } from './related-head.js';
 import { rule as relatedLine } from './related-line.js';
+import { rule as reprintNote } from './reprint-note.js';
 import { rule as runInHeading } from './run-in-heading.js';
 import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
@@ -108,6 +109,7 @@ export const RULES: readonly Rule[] = [
   readMore,
   relatedHead,
   relatedLine,
+  reprintNote,
   runInHeading,
   searchSpam,
   sharePrompt,
