@@ -4,6 +4,8 @@ import type { BlockView, PageView } from '../view.js';
 const LONGEST = 120;
 const HEAD =
   /^[（(【[]?(?:图为|图片说明|图说|图注|资料图|资料图片|图[一二三四五六七八九十\d]+[：:、 ]|[上下左右本题]图[：:为])/u;
+/** Where a picture comes from stands at the very end. */
+const REACH = 32;
 const SHOT =
   /[（(【](?:[^（()）]{0,10}(?:视频截图|资料图片?|网络图片?|截图|视觉中国|资料片|效果图|示意图)[^（()）]{0,6})[）)】][。.]?$|(?:视频|报道|网页|手机|微博|微信)截图[。.]?$|[\s。](?:视觉中国|人民视觉|新华社|中新社|IC photo|东方IC|图虫创意|资料图?|资料片)\s*(?:资料|图|发|供图|图片)?$/iu;
 /** What a line of this kind shows, as its last words. */
@@ -30,7 +32,8 @@ export const rule: BlockRule = {
     const end = credit?.span[0] ?? block.length;
     if (/^资料图片?$/u.test(block.text)) return [{ span: [0, block.length] }];
     if (page.roleOf(block.index) !== null || end - start < 3) return null;
-    const told = mark || credit || HEAD.test(block.text) || SHOT.test(block.text) || standsApart(block, page);
+    const told =
+      mark || credit || HEAD.test(block.text) || SHOT.test(block.text.slice(-REACH)) || standsApart(block, page);
     return told ? [{ span: [start, end] }] : null;
   },
   takes: [
