@@ -61,20 +61,28 @@ interface Read {
   readonly decoded: Decoded;
   readonly mediaType: Document['mediaType'];
   readonly page: Page | null;
+  /** The text steps that are still to run. */
+  readonly stages: readonly Pass['stage'][];
 }
 
 /**
- * Bytes to text. The source of an HTML page is repaired first (mirror sites damage markup as well); then `decoded.text`
- * is its lines: what was between the tags, and nothing else.
+ * Bytes to text. Of an HTML page `decoded.text` is its lines: what was between the tags, and nothing else. Where they
+ * show damage the source is repaired and read again (mirror sites damage markup as well); a source without any is not
+ * searched, because its scripts cost more than its text.
  */
 export function readText(source: Source, options: CleanOptions): Read {
   const asked = options.mediaType ?? 'auto';
   const named = (asked === 'auto' ? source.mediaType : asked) === 'text/html';
   const decoded = decodeSource(source);
-  if (asked === 'text/plain' || !isHtml(decoded.text, named)) return { decoded, mediaType: 'text/plain', page: null };
-  const { text, passes } = runTextSteps(decoded.text, options, ['repair']);
-  const page = readPage(decoded.text, passes, text);
-  return { decoded: { ...decoded, text: textOfPage(page) }, mediaType: 'text/html', page };
+  if (asked === 'text/plain' || !isHtml(decoded.text, named))
+    return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise'] };
+  const asServed = readPage(decoded.text, [], decoded.text);
+  const lines = runTextSteps(textOfPage(asServed), options, ['repair']);
+  const repaired = lines.passes.length > 0 ? runTextSteps(decoded.text, options, ['repair']) : null;
+  const page = repaired ? readPage(decoded.text, repaired.passes, repaired.text) : asServed;
+  // Damage that a page writes in character references is seen in its lines only.
+  const stages: Read['stages'] = repaired && repaired.passes.length === 0 ? ['repair', 'normalise'] : ['normalise'];
+  return { decoded: { ...decoded, text: textOfPage(page) }, mediaType: 'text/html', page, stages };
 }
 
 function decodeSource({ bytes, text, charset, decodedFrom }: Source): Decoded {
@@ -84,10 +92,8 @@ function decodeSource({ bytes, text, charset, decodedFrom }: Source): Decoded {
   return { text, ...(decodedFrom ?? { encoding: 'utf-8', confidence: 1, bom: false, invalid: 0 }) };
 }
 
-function walk(source: Source, { decoded, mediaType, page }: Read, options: CleanOptions): Document {
+function walk(source: Source, { decoded, mediaType, page, stages }: Read, options: CleanOptions): Document {
   const skip = new Set(options.skip);
-  // Damage that a page writes in character references is seen in its lines only; what the source showed is done.
-  const stages: readonly Pass['stage'][] = page && page.passes.length > 0 ? ['normalise'] : ['repair', 'normalise'];
   const { text, passes } = runTextSteps(decoded.text, options, stages);
   const segmented = page ? blocksOfPage(page, passes, text) : segmentText(text);
   const { script, edits } = skip.has('simplify') ? { script: null, edits: null } : simplify(segmented);
