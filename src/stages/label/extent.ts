@@ -214,7 +214,8 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
   if (pictured || CAPTION.test(block.text)) return 'caption';
   if (TEASER.test(block.text)) return 'teaser';
   if (isRunningText(block)) return 'prose';
-  return block.closed || /[，,：:、]$/u.test(block.text) ? 'sentence' : 'short';
+  // A full stop inside a line that does not end with one: text that was wrapped by hand. No headline holds one.
+  return block.closed || /[，,：:、]$|。/u.test(block.text) ? 'sentence' : 'short';
 }
 
 function isRunningText(block: BlockView): boolean {
