@@ -1,3 +1,4 @@
+import { gbkTable } from '../../../charset/gbk.js';
 import { findGlossMarks, readMarks } from '../gloss-scan.js';
 import { NONE } from '../gloss-syllable.js';
 import { type Readings, readings } from '../readings.js';
@@ -24,6 +25,8 @@ export interface MirrorPage {
   readonly glossStart: Int32Array;
   readonly glossEnd: Int32Array;
   readonly glossCount: number;
+  /** The site cut at 、。 before it cut at the other marks: a 校、 stands whole although it holds the bytes of ！. */
+  readonly pausesFirst: boolean;
   /** Where brackets with a reading open that nothing in front of them has: what is in front of them is not what it seems. */
   readonly strays: readonly number[];
 }
@@ -61,7 +64,23 @@ export function mirrorPage(text: string): MirrorPage | null {
     glossEnd: Int32Array.from(ends),
     glossCount: starts.length,
     strays,
+    pausesFirst: keepsPauses(text),
   };
+}
+
+/**
+ * Does a 、 or 。 stand behind a character whose second byte is A3? With the A1 of the mark that is ！ (A3A1), so a site that cuts
+ * at ！ first would have torn the character.
+ */
+function keepsPauses(text: string): boolean {
+  const { encode } = gbkTable('windows');
+  for (let i = 1; i < text.length; i++) {
+    const mark = text.charCodeAt(i);
+    if (mark !== 0x3001 && mark !== 0x3002) continue;
+    const unit = text.charCodeAt(i - 1);
+    if (unit >= 0x4e00 && unit <= 0x9fff && (encode[unit]! & 0xff) === 0xa3) return true;
+  }
+  return false;
 }
 
 function statusOf(

@@ -260,6 +260,7 @@ export class MirrorSearch {
     const firsts: number[] = [];
     for (const code of this.guesses.endingHidden[lead]!) {
       if (this.a3.length > 0 && this.splits(beam.extra[node]!, code & 0xff, false)) continue;
+      if (this.wasPause(beam.extra[node]!, code & 0xff)) continue;
       const first = this.guess(node, at, code, DEAREST_GUESS + 2);
       if (first < 0) continue;
       this.endDrop(first, at, unit, code & 0xff);
@@ -399,6 +400,11 @@ export class MirrorSearch {
     return false;
   }
 
+  /** Would `byte` make a 、 or 。 of the A1 that a cut ！ took away? A site that cuts at these first had not cut at that ！. */
+  private wasPause(extra: number, byte: number): boolean {
+    return this.page.pausesFirst && (extra & 0x1ff) === 0x1a1 && (byte === 0xa2 || byte === 0xa3);
+  }
+
   /**
    * One original byte on: the writer takes it, the splitter lets it pass, a finished character is scored, and a gloss
    * follows or does not. `reader` is the reader's state behind it; a mark in the upper byte was opened by this byte.
@@ -409,6 +415,7 @@ export class MirrorSearch {
     const closing = beam.reader[node]! >> 8 !== 0;
     const opening = reader >> 8 !== 0;
     if (!closing && this.a3.length > 0 && this.splits(extra, byte, opening)) return;
+    if (!closing && beam.writer[node] !== 0 && this.wasPause(extra, byte)) return;
     const state = this.writer.accept(beam.writer[node]!, byte);
     if (state === REFUSED) return;
     let cost = beam.cost[node]! + nats;
