@@ -5,6 +5,8 @@ import { isPageTitleOf, splitPageTitle } from './page-title.js';
 
 /** The share of the page's running text that may stand before the date line for it still to be in the head. */
 const HEAD_SHARE = 0.25;
+/** Each line between costs at least 0.15 of the 3 that the date line gives. */
+const FURTHEST_FROM_DATE = 20;
 /** Without anything that speaks for it a line needs the length of a headline. */
 const ENOUGH = 1.4;
 
@@ -86,7 +88,9 @@ function headEnd(lines: readonly HeadLine[]): number {
 function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end: number): number {
   const line = lines[i]!;
   let score = i === 0 ? 0.5 : 0;
-  if (dateLine > i) {
+  if (dateLine - i > FURTHEST_FROM_DATE) {
+    // A menu above: the date line is too far to speak for it, and looking at all between would take its square.
+  } else if (dateLine > i) {
     const between = lines.slice(i + 1, dateLine);
     const free = between.filter((each) => isCandidate(each) && each.key !== line.key);
     // One line between headline and date is its subtitle.
@@ -96,8 +100,8 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
     if (between.length === 0 && i > 0 && isStrong(lines[i - 1]!)) score -= 0.5;
   } else if (dateLine >= 0) {
     // Some sites print the date first; then nothing above it has the form of a headline.
-    const above = lines.slice(0, dateLine).some((each) => isStrong(each));
-    const between = lines.slice(dateLine + 1, i).filter(({ kind }) => kind === 'free' || kind === 'prose').length;
+    const between = i - dateLine > FURTHEST_FROM_DATE ? i : countText(lines, dateLine + 1, i);
+    const above = between > 3 || lines.slice(0, dateLine).some((each) => isStrong(each));
     score += above || between > 3 ? -1.5 : 1.5 - between * 0.2;
   } else if (end < lines.length) score += Math.max(0, 0.8 - (end - 1 - i) * 0.2);
   // A rundown: a short name of the programme, then short lines over running text all down the page.
@@ -107,6 +111,10 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
   if (lines[i - 1]?.kind === 'path') score += 1.5;
   if (isKickerLike(line.text) && hasHeadlineBelow(lines, i)) score -= 1.2;
   return score;
+}
+
+function countText(lines: readonly HeadLine[], from: number, to: number): number {
+  return lines.slice(from, to).filter(({ kind }) => kind === 'free' || kind === 'prose').length;
 }
 
 function headingsBelow(lines: readonly HeadLine[], from: number): number {
@@ -124,10 +132,11 @@ function isTableValue(above: HeadLine | undefined): boolean {
 
 function repeatScore(lines: readonly HeadLine[], i: number): number {
   const { key } = lines[i]!;
+  const long = key.length >= 6;
   // `标题：` over it, in the table above an official text. On the same line it is a second printing: any other will do.
   let score = /^标\s*题\s*[：:]$/u.test(lines[i - 1]?.text.trim() ?? '') ? 3 : lines[i]!.named === undefined ? 0 : -0.5;
   lines.forEach(({ key: other }, j) => {
-    if (j === i || key.length < 6) return;
+    if (!long || j === i || other.length < key.length) return;
     if (other === key) score = Math.max(score, 2);
     else if (j < 4 && other.startsWith(key) && isPageTitleOf(lines[j]!.text, lines[i]!.text))
       score = Math.max(score, 3);
