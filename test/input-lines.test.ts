@@ -76,6 +76,8 @@ describe('lines of a stream', () => {
     const [first] = linesOf({ bytes: Buffer.from('\uFEFF{"text":"青禾"}\n'), line: 1 });
     expect(first?.text.charCodeAt(0)).toBe(0xfeff);
     expect(parseRecord(first!)).toMatchObject({ kind: 'record', text: '青禾' });
+    const page = { number: 1, text: '{"html":"<p>青禾"}', end: '' };
+    expect(parseRecord(page)).toMatchObject({ kind: 'record', text: '<p>青禾', isHtml: true });
   });
 
   it('are text when they are UTF-8', () => {

@@ -36,9 +36,24 @@ describe('formats', () => {
     expect(JSON.parse(JSON_FILE.of(article())!)).toEqual(article());
   });
 
-  it.each(['json', 'text', 'markdown'] as const)('%s has no place for what is no article', (name) => {
+  it.each(['json', 'text', 'markdown', 'jsonld'] as const)('%s has no place for what is no article', (name) => {
     expect(formatOf(name).of(rejected)).toBeNull();
     expect(JSON_FILE.of(rejected)).toBeNull();
+  });
+
+  it('jsonld is a NewsArticle a line, without what the page does not say', () => {
+    const [line, end] = all('jsonld', [
+      article({ title: '题目', authors: [{ name: '梁雨桐' }], editors: [], site: null }),
+    ]).split('\n');
+    expect(end).toBe('');
+    const json = JSON.parse(line!) as Record<string, unknown>;
+    expect(json).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: '题目',
+      author: [{ '@type': 'Person', name: '梁雨桐' }],
+    });
+    expect(json).not.toHaveProperty('editor');
+    expect(json).not.toHaveProperty('publisher');
   });
 
   it('text is title and text, with two empty lines between articles', () => {

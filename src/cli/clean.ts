@@ -17,6 +17,7 @@ export interface CleanSwitches extends InputSwitches {
   readonly out?: string;
   readonly force?: boolean;
   readonly audit?: boolean;
+  readonly images?: boolean;
   readonly punctuation: 'restore' | 'keep';
   readonly repair: boolean;
   readonly normalise: boolean;
@@ -109,6 +110,7 @@ function cleanOptionsOf(switches: CleanSwitches): CleanOptions {
   return {
     punctuation: switches.punctuation,
     audit: switches.audit ?? false,
+    images: switches.images ?? false,
     skip: STAGES.filter((stage) => !switches[stage]),
     ...mediaTypeOf(switches),
   };

@@ -90,20 +90,22 @@ function addClean(program: Command, io: Io, done: Done): void {
     .summary('dirty pages in, article JSON out')
     .description(
       'Cleans documents: one article for each. Reads plain text in any encoding, HTML pages, and JSON Lines with a field ' +
-        '"text" (a record\'s own "id" and "url" come back in "input"). Piped, it prints JSON Lines; on a terminal, a digest ' +
+        '"text" or "html" (a record\'s own "id" and "url" come back in "input"). Piped, it prints JSON Lines; on a terminal, a digest ' +
         'to look at. What gives no article is an outcome record with a reason, in its place in JSON Lines, otherwise a ' +
         'message on standard error. Exit code 0: every input has an outcome; 1: a file failed; 2: could not run.',
     )
     .argument('[paths...]', PATHS)
     .addOption(inputOption())
     .addOption(
-      new Option('-f, --format <format>', 'jsonl: one outcome a line; json: one array; text; markdown').choices(
-        FORMATS,
-      ),
+      new Option(
+        '-f, --format <format>',
+        'jsonl: one outcome a line; json: one array; text; markdown; jsonld: one schema.org NewsArticle a line',
+      ).choices(FORMATS),
     )
     .option('-o, --out <file-or-folder>', 'write there; a folder mirrors the input paths, one .json each')
     .option('--force', 'overwrite what exists')
     .option('--audit', 'add every edit and label: span, before, after, rule, reason, confidence')
+    .option('--images', 'of HTML pages: the pictures of the article, with their captions')
     .addOption(
       new Option('--punctuation <mode>', 'restore: give punctuation that was folded to ASCII its full width back')
         .choices(['restore', 'keep'])

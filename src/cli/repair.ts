@@ -122,6 +122,11 @@ class Run {
       this.tally.textless++;
       return line.text;
     }
+    // Only "text" is repaired: markup would have to be read to tell its damage from its scripts.
+    if (parsed.isHtml) {
+      this.tally.textless++;
+      return line.text;
+    }
     const result = repairText(parsed.text, this.repairOptions());
     this.add(result);
     const values = new Map<string, string>();

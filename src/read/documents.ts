@@ -97,7 +97,8 @@ async function* readRecords(input: Input, { chunks }: Opened, maxBytes: number):
 function pushRecord(items: Item[], input: Input, line: Line): void {
   const parsed = parseRecord(line);
   if (parsed.kind === 'bad') items.push(badRecord(input, line.number, parsed.problem));
-  else if (parsed.kind === 'record') items.push({ source: sourceOf(input.path, line, parsed.record, parsed.text) });
+  else if (parsed.kind === 'record')
+    items.push({ source: sourceOf(input.path, line, parsed.record, parsed.text, parsed.isHtml) });
 }
 
 /** A record that is no record: it was read and gives no article. */

@@ -38,13 +38,19 @@ function cutEnd(text: string, number: number): Line {
 }
 
 export type Parsed =
-  | { readonly kind: 'record'; readonly text: string; readonly record: Record<string, unknown> }
+  | {
+      readonly kind: 'record';
+      readonly text: string;
+      readonly record: Record<string, unknown>;
+      /** The text is that of the field `html`. */
+      readonly isHtml?: boolean;
+    }
   | { readonly kind: 'blank' }
   | { readonly kind: 'bad'; readonly problem: Problem };
 
 const BLANK = /^[\s\uFEFF]*$/;
 
-/** Reads a line as a record. The message of a problem names the line, and says what to do. */
+/** Reads a line as a record: `text`, or without it `html`. The message of a problem names the line, and says what to do. */
 export function parseRecord({ text: line, number }: Line): Parsed {
   const json = line.charCodeAt(0) === 0xfeff ? line.slice(1) : line;
   let value: unknown;
@@ -59,10 +65,9 @@ export function parseRecord({ text: line, number }: Line): Parsed {
     return bad('invalid-json', `line ${number} is JSON but no object; write {"text": …} on each line`);
   }
   const record = value as Record<string, unknown>;
-  if (typeof record.text !== 'string') {
-    return bad('no-text', `line ${number} has no string field “text”; rename the field that holds the text`);
-  }
-  return { kind: 'record', text: record.text, record };
+  if (typeof record.text === 'string') return { kind: 'record', text: record.text, record };
+  if (typeof record.html === 'string') return { kind: 'record', text: record.html, record, isHtml: true };
+  return bad('no-text', `line ${number} has no string field “text” or “html”; rename the field that holds the text`);
 }
 
 const bad = (code: string, message: string): Parsed => ({ kind: 'bad', problem: { code, message } });
@@ -74,7 +79,13 @@ const shorten = (text: string) => {
 };
 
 /** The record as a document: its own id and url go with it. */
-export function sourceOf(path: string | null, line: Line, record: Record<string, unknown>, text: string): Source {
+export function sourceOf(
+  path: string | null,
+  line: Line,
+  record: Record<string, unknown>,
+  text: string,
+  isHtml = false,
+): Source {
   const { id, url } = record;
   return {
     path,
@@ -82,6 +93,7 @@ export function sourceOf(path: string | null, line: Line, record: Record<string,
     line: line.number,
     ...((typeof id === 'string' || typeof id === 'number') && { id }),
     ...(typeof url === 'string' && { url }),
+    ...(isHtml && { mediaType: 'text/html' as const }),
     ...(line.decodedFrom && { decodedFrom: line.decodedFrom }),
   };
 }

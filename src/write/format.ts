@@ -1,7 +1,8 @@
 import type { Article, Outcome } from '../model/article.js';
+import { articleJsonLd } from './json-ld.js';
 import { articleMarkdown } from './markdown.js';
 
-export const FORMATS = ['jsonl', 'json', 'text', 'markdown'] as const;
+export const FORMATS = ['jsonl', 'json', 'text', 'markdown', 'jsonld'] as const;
 export type FormatName = (typeof FORMATS)[number];
 
 /** How a run of outcomes becomes bytes. */
@@ -19,7 +20,8 @@ const isArticle = (outcome: Outcome): outcome is Article => 'body' in outcome;
 
 /**
  * `jsonl`: every outcome, one a line. `json`: one array of articles. `text`: title and text, two empty lines between
- * articles. `markdown`: front matter, title, headings, captions in italics.
+ * articles. `markdown`: front matter, title, headings, captions in italics. `jsonld`: articles as schema.org
+ * NewsArticle, one a line.
  */
 export function formatOf(name: FormatName): Format {
   switch (name) {
@@ -32,6 +34,14 @@ export function formatOf(name: FormatName): Format {
         between: ',\n',
         close: '\n]\n',
         of: (outcome) => (isArticle(outcome) ? indent(JSON.stringify(outcome, null, 2)) : null),
+      };
+    case 'jsonld':
+      return {
+        extension: '.jsonld',
+        open: '',
+        between: '',
+        close: '',
+        of: (outcome) => (isArticle(outcome) ? `${JSON.stringify(articleJsonLd(outcome))}\n` : null),
       };
     case 'text':
       return { extension: '.txt', open: '', between: '\n\n', close: '', of: articleText };

@@ -119,7 +119,10 @@ export function findZones(page: PageView): Zone[] {
     const underRelated = kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
     const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
     const added = evidence ? bodyScore(evidence, kind === 'prose') : 0;
-    scores = next.map((score, zone) => score + emission[zone]! + (zone === BODY ? added : 0));
+    // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
+    const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
+    const extra: Emission = [menu, added, 0, 0];
+    scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
   });
   return walkBack(scores, from);

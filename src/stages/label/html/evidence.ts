@@ -1,6 +1,7 @@
 // In: the blocks of an HTML page and its containers. Out: for each block what its place in the page says about it.
 import type { Container, Page } from '../../../model/page.js';
 import { WITHIN } from '../../segment/html/elements.js';
+import { headlineKey } from '../read/page-title.js';
 import type { BlockView } from '../view.js';
 import { namesContent, namesFurniture, namesSurely } from './names.js';
 import { type Cell, dataCells } from './tables.js';
@@ -29,6 +30,8 @@ export interface PageEvidence {
   readonly cells: ReadonlyMap<number, Cell>;
   /** The headline as the head of the page gives it, with and without what sites put behind it. */
   readonly titles: readonly string[];
+  /** The same as keys for comparing (read/page-title.ts). */
+  readonly titleKeys: readonly string[];
 }
 
 const APART =
@@ -102,7 +105,13 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
   const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
   const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
   const titles = printed === undefined ? stated : [printed, ...stated];
-  return { blocks: evidence, content, titles, cells: dataCells(blocks, containers, path) };
+  return {
+    blocks: evidence,
+    content,
+    titles,
+    titleKeys: titles.map(headlineKey),
+    cells: dataCells(blocks, containers, path),
+  };
 }
 
 /** The containers named after furniture; one that holds most of the running text is misnamed, or the whole page. */

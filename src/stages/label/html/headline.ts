@@ -16,7 +16,7 @@ const OUTSIDE_BODY = -6;
 /** A shorter line is in some title by chance. */
 const SHORTEST_ECHO = 5;
 
-export function headlineMarkup(block: BlockView, { blocks, titles }: PageEvidence): number {
+export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: PageEvidence): number {
   const { origin, text, index } = block;
   const evidence = blocks[index]!;
   if (origin!.tag === 'title' || evidence.apart) return OUTSIDE_BODY;
@@ -24,7 +24,6 @@ export function headlineMarkup(block: BlockView, { blocks, titles }: PageEvidenc
   let score = TAGS[origin!.tag] ?? 0;
   if (namesHeadline(origin!.className)) score += NAMED;
   if (key.length >= SHORTEST_ECHO) {
-    const echoes = titles.map(headlineKey);
     if (echoes.some((echo) => echo.startsWith(key))) score += BEGINS_TITLE;
     else if (echoes.some((echo) => echo.includes(key) || (echo.length >= 10 && key.startsWith(echo))))
       score += IN_TITLE;
@@ -39,20 +38,17 @@ export function headlineMarkup(block: BlockView, { blocks, titles }: PageEvidenc
 const MARK = /^[\s\u3000]*(?:原创|转载|独家|首发|视频|图集|组图|专题|置顶|推荐|头条|热|荐|精)[\s\u3000]*(?=\S)/u;
 
 /** Where the headline begins in the line when one of the page's own titles begins behind such a mark; 0 otherwise. */
-export function markBefore(text: string, { titles }: PageEvidence): number {
+export function markBefore(text: string, { titleKeys: keys }: PageEvidence): number {
   const mark = MARK.exec(text)?.[0].length ?? 0;
   if (mark === 0) return 0;
   const whole = headlineKey(text);
   const bare = headlineKey(text.slice(mark));
-  const keys = titles.map(headlineKey);
   return keys.some((key) => key.startsWith(bare)) && !keys.some((key) => key.startsWith(whole)) ? mark : 0;
 }
 
 /** Whether one of the page's own titles goes on from the line above into this one. */
-export function goesOn(above: BlockView | undefined, block: BlockView, { titles }: PageEvidence): boolean {
+export function goesOn(above: BlockView | undefined, block: BlockView, { titleKeys }: PageEvidence): boolean {
   if (!above || above.origin!.tag === 'title' || block.length > 60 || above.length > 60) return false;
   const [first, second] = [headlineKey(above.text), headlineKey(block.text)];
-  return (
-    first.length >= 4 && second.length >= 4 && titles.some((title) => headlineKey(title).startsWith(first + second))
-  );
+  return first.length >= 4 && second.length >= 4 && titleKeys.some((key) => key.startsWith(first + second));
 }

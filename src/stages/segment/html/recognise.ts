@@ -1,6 +1,7 @@
 // In: a text. Out: whether it is an HTML page.
 
-const TAG = /<(?:!doctype\s+html|html|head|body|meta|title|div|p|h1|table|br|span|article)\b[^<>]*>/i;
+const TAG =
+  /<(?:!doctype\s+html|html|head|body|meta|title|div|p|h[1-6]|table|tr|td|br|span|article|section|main|nav|ul|ol|li|a|img|font|center|script)\b[^<>]*>/i;
 const PAGE_START =
   /^[\s\uFEFF\0]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?--!?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link)\b/i;
 /** A page saved without its head, or in a wrapper of its collector: it begins with an element and goes on with more. */
