@@ -11,7 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cleanNewsSuite } from './quality/clean-news.js';
 import { conversionSuite } from './quality/conversion.js';
 import { labelSuite } from './quality/label.js';
-import { pagesSuite } from './quality/pages.js';
+import { htmlPagesSuite, pagesSuite } from './quality/pages.js';
 import { repairsSuite } from './quality/repairs.js';
 import type { Suite } from './quality/suite.js';
 import { lostBytesSuite } from './repair-decoder-floors.js';
@@ -23,6 +23,7 @@ interface Floors {
 const SUITES: readonly Suite[] = [
   conversionSuite,
   pagesSuite,
+  htmlPagesSuite,
   labelSuite,
   cleanNewsSuite,
   repairsSuite,

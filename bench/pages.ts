@@ -1,5 +1,6 @@
 // Quality on whole pages: content, title, date, source, people, against a gold table. Run: npx tsx bench/pages.ts
 //   TALENTCORPUS_PAGES  folder with plain/*.txt, gold.tsv and text/*.txt (gold texts)
+//   --html              measures html/*.html instead of plain/*.txt
 //   --misses            prints every field that is not as the gold has it
 //   --show ID           prints what became of each line of one page
 // Half A (ids sorted, even positions) is what thresholds were set on, half B was held back.
