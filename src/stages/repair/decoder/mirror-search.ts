@@ -91,8 +91,8 @@ export class MirrorSearch {
   private readonly status: Uint8Array;
   private readonly formCost: Float32Array;
   private readonly text: string;
-  private readonly a3: readonly number[];
-  private readonly a1: boolean;
+  private a3: readonly number[] = [];
+  private a1 = false;
   /** How many dropped characters in a row are tried. */
   private drops = 0;
   private end = 0;
@@ -102,7 +102,6 @@ export class MirrorSearch {
     private readonly language: LanguageModel,
     private readonly scorer: Scorer,
     private readonly page: MirrorPage,
-    marks: SplitMarks,
     private readonly limits: BeamLimits,
     /** What a character of the page's undamaged text costs, in nats. */
     private readonly usual: number,
@@ -111,10 +110,14 @@ export class MirrorSearch {
     this.status = page.status;
     this.readings = page.readings;
     this.display = displayOf(page.nfkc);
-    this.a3 = MARK_CODES[marks].a3.map((code) => code & 0xff);
-    this.a1 = MARK_CODES[marks].a1.length > 0;
     this.formCost = mirrorFormCosts(page.readings, formCosts(language, 'any'));
     this.guesses = guesses(language, this.formCost);
+  }
+
+  /** From now on the site is taken for one that cuts at these marks. */
+  cutAt(marks: SplitMarks): void {
+    this.a3 = MARK_CODES[marks].a3.map((code) => code & 0xff);
+    this.a1 = MARK_CODES[marks].a1.length > 0;
   }
 
   /**
@@ -510,9 +513,18 @@ export class MirrorSearch {
   }
 }
 
-/** The `most` cheapest of the nodes. */
-function cheapest(costs: Float64Array, nodes: number[], most: number): number[] {
-  return nodes.length <= most ? nodes : nodes.sort((a, b) => costs[a]! - costs[b]!).slice(0, most);
+/** The `most` cheapest of the nodes, cheapest first: a few of many, so that no sort is needed. */
+function cheapest(costs: Float64Array, nodes: readonly number[], most: number): number[] {
+  const kept: number[] = [];
+  for (const node of nodes) {
+    const cost = costs[node]!;
+    let at = kept.length;
+    while (at > 0 && costs[kept[at - 1]!]! > cost) at--;
+    if (at >= most) continue;
+    if (kept.length === most) kept.pop();
+    kept.splice(at, 0, node);
+  }
+  return kept;
 }
 
 let forms: Float32Array | undefined;

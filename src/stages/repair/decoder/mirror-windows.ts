@@ -31,7 +31,7 @@ export class MirrorWindows {
   private readonly scorer: Scorer;
   /** Cost of the seen text up to each unit, as if it were clean: glosses cost nothing. */
   private readonly clean: Float64Array;
-  private readonly usual: number;
+  private readonly search: MirrorSearch;
 
   constructor(
     private readonly page: MirrorPage,
@@ -42,7 +42,7 @@ export class MirrorWindows {
     this.scorer = scorerOf(page, language);
     const { clean, usual } = cleanCosts(page, language);
     this.clean = clean;
-    this.usual = usual;
+    this.search = new MirrorSearch(language, this.scorer, page, LIMITS, usual);
   }
 
   /** Reads all windows, as the kind of site under which what is seen is likeliest. */
@@ -78,8 +78,8 @@ export class MirrorWindows {
   }
 
   private windows(signs: readonly number[], marks: SplitMarks): Window[] {
-    const { page, scorer } = this;
-    const search = new MirrorSearch(this.language, scorer, page, marks, LIMITS, this.usual);
+    const { page, scorer, search } = this;
+    search.cutAt(marks);
     const windows: Window[] = [];
     let next = 0;
     const nextSign = (at: number) => {

@@ -71,16 +71,11 @@ export class Utf8Writer implements Writer {
 export class DoubleByteWriter implements Writer {
   point = 0;
   private readonly decode: Uint16Array | Uint32Array;
-  private readonly leads = range(0x81, 0xfe);
-  private readonly trails: Uint8Array[] = [];
+  private leads: Uint8Array | undefined;
+  private readonly trails: (Uint8Array | undefined)[] = [];
 
   constructor(name: Exclude<CodecName, 'utf-8'>) {
     this.decode = tableOf(name).decode;
-    const decode = this.decode;
-    this.leads = this.leads.filter((lead) => {
-      this.trails[lead] = range(0x80, 0xfe).filter((trail) => isText(decode[(lead << 8) | trail]!));
-      return this.trails[lead].length > 0;
-    });
   }
 
   accept(state: number, byte: number): number {
@@ -98,7 +93,19 @@ export class DoubleByteWriter implements Writer {
   }
 
   candidates(state: number): Uint8Array {
-    return state === 0 ? this.leads : this.trails[state & 0xff]!;
+    // Made when asked for: a search that only follows what is seen never asks.
+    if (state !== 0) return this.trailsOf(state & 0xff);
+    this.leads ??= range(0x81, 0xfe).filter((lead) => this.trailsOf(lead).length > 0);
+    return this.leads;
+  }
+
+  private trailsOf(lead: number): Uint8Array {
+    let trails = this.trails[lead];
+    if (!trails) {
+      trails = range(0x80, 0xfe).filter((trail) => isText(this.decode[(lead << 8) | trail]!));
+      this.trails[lead] = trails;
+    }
+    return trails;
   }
 
   takesAscii(): boolean {
