@@ -3,7 +3,7 @@ import { type Label, placeOf } from '../../model/block.js';
 import type { Document } from '../../model/document.js';
 import type { Edit, Unresolved } from '../../model/edit.js';
 import type { Fact } from '../../model/fact.js';
-import { applyEdits } from '../../pipeline/apply.js';
+import { applyEdits, positionBefore } from '../../pipeline/apply.js';
 import type { Result } from '../../pipeline/clean.js';
 import { count, type Style, visible } from '../../write/terminal.js';
 import { around, shorten } from '../context.js';
@@ -34,7 +34,7 @@ class Explainer {
   }
 
   sections(): string[][] {
-    return [this.header(), ...this.passes(), this.simplify(), this.labels(), this.operations()];
+    return [this.header(), ...this.sourcePasses(), ...this.passes(), this.simplify(), this.labels(), this.operations()];
   }
 
   private header(): string[] {
@@ -48,6 +48,28 @@ class Explainer {
       this.style.bold(visible(`${source.path ?? 'standard input'}${record}`)),
       `read as ${decoded.encoding}${sure}${mark}${invalid}; ${mediaType}; ${script ?? 'script not looked at'}`,
     ];
+  }
+
+  /** Of a page: what was repaired in its source, with the lines of the file. */
+  private sourcePasses(): string[][] {
+    const { page } = this.document;
+    if (!page) return [];
+    const lines = new LineMap(page.source);
+    let text = page.source;
+    return page.passes.map(({ stage, edits, unresolved }, i) => {
+      const shown = text;
+      text = applyEdits(text, edits);
+      const place = (position: number) => {
+        const before = page.passes.slice(0, i).reduceRight((at, pass) => positionBefore(at, pass.edits), position);
+        const { line, column } = lines.at(before);
+        return this.style.dim(`${line}:${column}`);
+      };
+      return [
+        this.heading(`${stage} of the page's source`, edits.length, unresolved.length),
+        ...edits.map((edit) => this.edit(edit, shown, place(edit.span[0]))),
+        ...unresolved.map((one) => this.unresolved(one, shown, place(one.span[0]))),
+      ];
+    });
   }
 
   private passes(): string[][] {
