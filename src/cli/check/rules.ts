@@ -79,6 +79,12 @@ export const CHECK_RULES = [
     todo: 'check whether the page was cut, or take the file out',
   },
   {
+    id: 'doubtful-repair',
+    severity: 'warning',
+    what: 'Damage was repaired, and another reading is nearly as likely.',
+    todo: 'read the place with `talentcorpus explain`; correct it by hand where it is wrong',
+  },
+  {
     id: 'leftover-boilerplate',
     severity: 'warning',
     what: 'A line of the body looks like a leftover of the page.',

@@ -66,7 +66,7 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
     repairs,
     warnings: [],
   };
-  article.warnings = warningsOf(article);
+  article.warnings = warningsOf(article, [...(document.page?.passes ?? []), ...document.passes]);
   if (options.audit) article.audit = auditOf(document, read);
   return article;
 }

@@ -1,5 +1,6 @@
 // In: an article without its warnings. Out: what a reader of the corpus should look at.
 import type { Article, Warning } from '../../model/article.js';
+import type { Pass } from '../../model/edit.js';
 
 /** Fewer characters than this, white space not counted, are hardly an article. */
 const NEAR_EMPTY = 40;
@@ -7,6 +8,17 @@ const NEAR_EMPTY = 40;
 const BOILERPLATE =
   /版权所有|©|未经.{0,8}授权|不得转载|责任编辑|责编|分享到|扫一扫|二维码|>>|ICP备|点击(?:进入|查看|下载)|相关(?:阅读|链接|新闻)|上一篇|下一篇|https?:\/\/|[|｜].{1,12}[|｜]/u;
 const LONGEST_LEFTOVER = 60;
+
+/** A repair below this confidence is worth a look. */
+const DOUBTFUL = 0.9;
+
+function doubtfulRepairs(passes: readonly Pass[]): number {
+  let doubtful = 0;
+  for (const { stage, edits } of passes) {
+    if (stage === 'repair') for (const { confidence } of edits) if (confidence < DOUBTFUL) doubtful++;
+  }
+  return doubtful;
+}
 
 /** Whether a line of the body was most likely left over from the page. */
 export function isLeftover(text: string): boolean {
@@ -16,6 +28,7 @@ export function isLeftover(text: string): boolean {
 /** What is missing, suspicious or damaged in the article, in a fixed order. */
 export function warningsOf(
   article: Pick<Article, 'title' | 'datePublished' | 'source' | 'body' | 'text' | 'repairs'>,
+  passes: readonly Pass[],
 ): Warning[] {
   const warnings: Warning[] = [];
   const warn = (code: string, message: string) => warnings.push({ code, message });
@@ -29,6 +42,13 @@ export function warningsOf(
     warn(
       'unresolved-damage',
       `${unresolved} ${unresolved === 1 ? 'place is' : 'places are'} damaged and left as found`,
+    );
+  }
+  const doubtful = doubtfulRepairs(passes);
+  if (doubtful > 0) {
+    warn(
+      'doubtful-repair',
+      `${doubtful} ${doubtful === 1 ? 'repair is' : 'repairs are'} less than ${100 * DOUBTFUL} % sure; the audit has them`,
     );
   }
   const leftovers = article.body.filter(({ text }) => isLeftover(text));
