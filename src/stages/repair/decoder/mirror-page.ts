@@ -34,8 +34,12 @@ export interface MirrorPage {
 /** Glosses, aligned or not, from which a text may be a mirror page; the search is what decides. */
 const LEAST_GLOSSES = 1;
 
-/** Null for a text without glosses: two searches for a bracket, and a look at each. */
-export function mirrorPage(text: string): MirrorPage | null {
+/**
+ * Null for a text without glosses, which two searches for a bracket and a look at each tell, and for one in which nothing is torn.
+ *
+ * @param damaged whether a '?' of the text may be a lost byte
+ */
+export function mirrorPage(text: string, damaged: boolean): MirrorPage | null {
   const marks = findGlossMarks(text, LEAST_GLOSSES);
   if (!marks) return null;
   const table = readings();
@@ -53,7 +57,7 @@ export function mirrorPage(text: string): MirrorPage | null {
     starts.push(read.start[m]!);
     ends.push(read.end[m]!);
   }
-  if (starts.length + strays.length < LEAST_GLOSSES) return null;
+  if (starts.length + strays.length < LEAST_GLOSSES || (strays.length === 0 && !damaged)) return null;
   return {
     text,
     ...statusOf(text, glossed, table),

@@ -22,8 +22,8 @@ const DEAREST = 17;
  * place: that is a search for a '?' and for a bracket on clean text.
  */
 export function proposeMirror(text: string, language: () => LanguageModel): Proposal | null {
-  const page = mirrorPage(text);
-  if (!page || (page.strays.length === 0 && signsOf(text).length === 0)) return null;
+  const page = mirrorPage(text, signsOf(text).length > 0);
+  if (!page) return null;
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
   for (const window of new MirrorWindows(page, language()).read()) {
