@@ -30,7 +30,8 @@ export function install() {
   const mark = join(root, 'node_modules', '.talentcorpus-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.error('Installing dependencies …');
-  run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
+  // Not `npm ci`: it refuses to go on where a registry does not carry the binaries of other platforms.
+  run(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
   writeFileSync(mark, lock);
 }
 
