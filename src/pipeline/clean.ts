@@ -1,4 +1,3 @@
-import * as crypto from 'node:crypto';
 import type { InputInfo, Outcome } from '../model/article.js';
 import type { Block, Label, Operation } from '../model/block.js';
 import type { Document } from '../model/document.js';
@@ -10,6 +9,7 @@ import type { Decoded, Source } from '../model/source.js';
 import { arrange } from '../stages/arrange/arrange.js';
 import { assemble } from '../stages/assemble/assemble.js';
 import { pagesOf } from '../stages/assemble/pages.js';
+import { sha256 } from '../stages/assemble/sha256.js';
 import { decode } from '../stages/decode/decode.js';
 import { label } from '../stages/label/label.js';
 import { isHtml } from '../stages/segment/html/recognise.js';
@@ -149,11 +149,4 @@ function inputInfo(
     script,
     pages,
   };
-}
-
-/** Of a string: of its UTF-8. The one-shot function (Node 20.12) does without an object for each document. */
-function sha256(content: string | Uint8Array): string {
-  return 'hash' in crypto
-    ? crypto.hash('sha256', content, 'hex')
-    : (crypto as typeof import('node:crypto')).createHash('sha256').update(content).digest('hex');
 }

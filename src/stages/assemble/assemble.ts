@@ -1,5 +1,4 @@
 // In: a document that went through all stages. Out: its article, or the record that stands in its place.
-import { createHash } from 'node:crypto';
 import {
   ARTICLE_SCHEMA,
   type Article,
@@ -16,6 +15,7 @@ import { factsOf, type ReadFact } from './head-facts.js';
 import { imagesOf } from './images.js';
 import { removedOf } from './removed.js';
 import { breadcrumbOf, dateOf, peopleOf, supportedDateOf, textOf } from './settle-facts.js';
+import { sha256 } from './sha256.js';
 import { warningsOf } from './warnings.js';
 
 /** Puts the article together; a page without any text of its own is `rejected` with the code `no-body`. */
@@ -42,10 +42,7 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
   const title = titleOf(metadataOf(items, 'title'), textOf(facts, 'title'));
   const article: Article = {
     schema: ARTICLE_SCHEMA,
-    id: createHash('sha256')
-      .update(`${title ?? ''}\n${text}`)
-      .digest('hex')
-      .slice(0, 16),
+    id: sha256(`${title ?? ''}\n${text}`).slice(0, 16),
     input,
     title,
     kicker: metadataOf(items, 'kicker') ?? textOf(facts, 'kicker'),

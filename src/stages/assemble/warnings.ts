@@ -35,7 +35,7 @@ export function warningsOf(
   if (article.title === null) warn('no-title', 'the page gives no title');
   if (article.datePublished === null) warn('no-date', 'the page gives no date of publication');
   if (article.source === null) warn('no-source', 'the page names no source');
-  const length = article.text.replace(/\s+/gu, '').length;
+  const length = visibleUpTo(article.text, NEAR_EMPTY);
   if (length < NEAR_EMPTY) warn('near-empty', `the text has ${length} characters`);
   const { unresolved } = article.repairs;
   if (unresolved > 0) {
@@ -63,3 +63,12 @@ export function warningsOf(
   }
   return warnings;
 }
+
+/** How many UTF-16 units of `text` are no white space, counted to `most` at the furthest: an article is long. */
+function visibleUpTo(text: string, most: number): number {
+  let visible = 0;
+  for (let i = 0; i < text.length && visible < most; i++) if (!WHITE.test(text.charAt(i))) visible++;
+  return visible;
+}
+
+const WHITE = /\s/u;

@@ -120,7 +120,12 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const kind = classes[code]!;
-    // Most characters are Han: a local counter costs less than one in the table.
+    // Most characters are Han that no cue begins or goes on with.
+    if (kind === HAN) {
+      han++;
+      opens = false;
+      continue;
+    }
     if ((kind & KIND) === HAN) han++;
     else counts[kind & KIND]!++;
     if ((opens && (kind & FOLLOWS) !== 0) || kind >= SINGLE) {
@@ -182,8 +187,16 @@ function eligibleRules(
   const eligible: number[] = [];
   for (const rule of uncued) if (fits(rules[rule]!, view)) eligible.push(rule);
   if (found === null) return eligible;
-  for (const rule of found) if (fits(rules[rule]!, view)) eligible.push(rule);
-  return eligible.length > 1 ? eligible.sort((a, b) => a - b) : eligible;
+  for (const rule of found) if (fits(rules[rule]!, view)) insertInOrder(eligible, rule);
+  return eligible;
+}
+
+/** These are a handful at most, and nearly in order: a sort would cost more than the scan of a short block. */
+function insertInOrder(sorted: number[], value: number): void {
+  let at = sorted.length;
+  while (at > 0 && sorted[at - 1]! > value) at--;
+  if (at === sorted.length) sorted.push(value);
+  else sorted.splice(at, 0, value);
 }
 
 function nearEnough({ gate }: BlockRule, at: number, length: number): boolean {

@@ -15,14 +15,16 @@ const WIDE_CLOSE = 0xff09;
 const SPACE = 0x20;
 /** The longest reading, zhuāng, has six letters. */
 const MOST_LETTERS = 6;
+/** Room is made at the first mark: most texts have none. */
+const NO_MARKS = new Int32Array(0);
 
 /**
  * Brackets with one to six letters of pinyin, and perhaps a space before the closing bracket: `(wǎng)`, `(huì )`,
  * `（wǎng）`. Null if there are fewer than `least`; on text without any this is two searches for a character.
  */
 export function findGlossMarks(text: string, least: number): GlossMarks | null {
-  let start = new Int32Array(64);
-  let end = new Int32Array(64);
+  let start = NO_MARKS;
+  let end = NO_MARKS;
   let count = 0;
   let narrow = text.indexOf('(');
   let wide = text.indexOf('（');
@@ -54,7 +56,7 @@ function closingOf(text: string, from: number, closing: number): number {
 }
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
+  const larger = new Int32Array(Math.max(64, array.length * 2));
   larger.set(array);
   return larger;
 }

@@ -29,7 +29,7 @@ export function describeHeadline(
   const first = title[0]!;
   const last = title.at(-1)!;
   const own = new Set(title);
-  const joined = headlineKey(title.map((line) => lines[line]!.text).join(''));
+  const joined = title.length === 1 ? lines[first]!.key : headlineKey(title.map((line) => lines[line]!.text).join(''));
   const repeats: number[] = [];
   lines.forEach(({ key }, j) => {
     if (j > end + 5 || key === '' || own.has(j) || lines[j]!.kind === 'prose' || key.length < 4) return;

@@ -4,13 +4,40 @@ import { endsLikeMedium, isAddress } from './media.js';
 
 const QUOTES_AND_SPACE = /[\s\u3000"'“”‘’「」『』＂＇《》〈〉（）()【】[\]·•,，.。!！?？:：;；、…—–\-_~～|｜/]/gu;
 
-/** What NFKC may change; most headlines hold nothing of it. */
-const NOT_PLAIN = /[^\u3400-\u9fff\w+%]/u;
+/** Those of them that most headlines hold. */
+const COMMON_MARKS: ReadonlySet<number> = new Set(
+  Array.from(' \u3000"“”‘’《》（）()【】·，、。！？!?：:；…—-_|｜/', (mark) => mark.charCodeAt(0)),
+);
+
+/** Of ASCII: NFKC leaves these as they are, as it does Han. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
 
 /** The letters and digits of a headline, for comparing it with another printing of it. */
 export function headlineKey(text: string): string {
+  let key = '';
+  let from = 0;
+  let isHan = true;
+  // A loop, since the pattern alone costs more than everything else that is asked of most headlines.
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x3400 && code <= 0x9fff) continue;
+    if (isLetterOrDigit(code)) {
+      isHan = false;
+      continue;
+    }
+    if (!COMMON_MARKS.has(code)) return keyOfAny(text);
+    if (i > from) key += text.slice(from, i);
+    from = i + 1;
+  }
+  if (from > 0) key += text.slice(from);
+  else key = text;
+  return isHan ? key : key.toLowerCase();
+}
+
+function keyOfAny(text: string): string {
   const bare = text.replace(QUOTES_AND_SPACE, '');
-  if (!NOT_PLAIN.test(bare)) return bare.toLowerCase();
   return bare.normalize('NFKC').replace(QUOTES_AND_SPACE, '').toLowerCase();
 }
 

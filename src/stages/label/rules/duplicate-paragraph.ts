@@ -1,4 +1,5 @@
 import type { PagePiece, PageRule } from '../rule.js';
+import type { BlockView } from '../view.js';
 
 /** Refrains and slogans are shorter. */
 const SHORTEST = 40;
@@ -11,11 +12,13 @@ export const rule: PageRule = {
   reason: 'repeats an earlier paragraph character by character',
   confidence: 0.9,
   propose(page): readonly PagePiece[] {
-    const seen = new Set<string>();
     const pieces: PagePiece[] = [];
+    const shared = sharedLengths(page.blocks);
+    if (shared.size === 0) return pieces;
+    const seen = new Set<string>();
     for (const { text, length, han, index } of page.blocks) {
       // Lines of a program repeat each other.
-      if (length < SHORTEST || han * 2 < length) continue;
+      if (!shared.has(length) || han * 2 < length) continue;
       if (seen.has(text)) pieces.push({ block: index, span: [0, length] });
       else seen.add(text);
     }
@@ -29,3 +32,15 @@ export const rule: PageRule = {
   ],
   keeps: [{ text: '我们的家乡，在希望的田野上。', before: ['我们的家乡，在希望的田野上。'] }],
 };
+
+/** The lengths that several paragraphs have: a set of numbers costs less than to hash every text of a page. */
+function sharedLengths(blocks: readonly BlockView[]): Set<number> {
+  const lengths = new Set<number>();
+  const shared = new Set<number>();
+  for (const { length } of blocks) {
+    if (length < SHORTEST) continue;
+    if (lengths.has(length)) shared.add(length);
+    else lengths.add(length);
+  }
+  return shared;
+}
