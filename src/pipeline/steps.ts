@@ -6,8 +6,11 @@ import { proposeLostBytes } from '../stages/repair/decoder/lost-bytes.js';
 import { proposeGlosses } from '../stages/repair/gloss.js';
 import { proposeInversions } from '../stages/repair/inversion.js';
 
-/** Lost bytes first: their evidence is in the glosses and in the lossless parts of a misreading. */
-const REPAIRS: readonly TextStep[] = [(text) => proposeLostBytes(text), proposeInversions, proposeGlosses];
+/**
+ * Lost bytes first: their evidence is in the glosses and in the lossless parts of a misreading. Glosses before inversions: the
+ * vowels of a gloss look like a misreading, and are looked at no more when they are gone.
+ */
+const REPAIRS: readonly TextStep[] = [(text) => proposeLostBytes(text), proposeGlosses, proposeInversions];
 
 /** The table of contents of the text half of the program: what looks at the text, in this order. */
 export function textSteps(options: CleanOptions): { stage: 'repair' | 'normalise'; propose: TextStep }[] {

@@ -13,14 +13,12 @@ import { proposeMirror } from './mirror.js';
  */
 export function proposeLostBytes(text: string, language: () => LanguageModel = languageModel): Proposal | null {
   const mirror = proposeMirror(text, language);
+  // What a mirror site tore looks like a misreading too, and has nothing of one.
+  if (mirror && mirror.edits.length > 0) return mirror;
   const codec = proposeCodecLoss(text, language);
   if (!mirror || !codec) return mirror ?? codec;
-  const taken = mirror.edits.concat();
-  const free = codec.edits.filter(({ span }) =>
-    taken.every((edit) => edit.span[1] <= span[0] || span[1] <= edit.span[0]),
-  );
   return {
-    edits: [...taken, ...free].sort((a, b) => a.span[0] - b.span[0]),
+    edits: codec.edits,
     unresolved: [...mirror.unresolved, ...codec.unresolved].sort((a, b) => a.span[0] - b.span[0]),
   };
 }
