@@ -12,6 +12,8 @@ export function settleLabels(
   proposed: readonly Label[],
   rest: Pick<Label, 'rule' | 'role' | 'reason'>,
 ): Label[] {
+  // Most lines of an article: no rule said anything.
+  if (proposed.length === 0) return NON_SPACE.test(block.text) ? [restAt(block, 0, block.text.length, rest)] : [];
   const byRank = [...proposed].sort(
     (a, b) => b.confidence - a.confidence || a.span[0] - b.span[0] || b.span[1] - a.span[1],
   );
@@ -29,7 +31,7 @@ export function settleLabels(
   let at = 0;
   const fill = (end: number) => {
     if (NON_SPACE.test(block.text.slice(at, end))) {
-      settled.push({ block: block.index, span: [at, end], confidence: 0.5, ...rest });
+      settled.push(restAt(block, at, end, rest));
     }
   };
   for (const label of kept) {
@@ -39,6 +41,15 @@ export function settleLabels(
   }
   fill(block.text.length);
   return settled;
+}
+
+function restAt(
+  { index }: Block,
+  start: number,
+  end: number,
+  { rule, role, reason }: Pick<Label, 'rule' | 'role' | 'reason'>,
+): Label {
+  return { block: index, span: [start, end], confidence: 0.5, rule, role, reason };
 }
 
 interface FreeSpans {
@@ -67,21 +78,18 @@ function freeSpans(length: number, labels: number): FreeSpans {
 export function itemsOf(blocks: readonly Block[], labels: readonly Label[]): Item[] {
   return labels.map((label, at) => {
     const block = blocks[label.block]!;
-    const opens = labels[at - 1]?.block !== label.block;
-    return {
-      block: label.block,
-      span: label.span,
-      role: label.role,
-      rule: label.rule,
-      text: block.text.slice(label.span[0], label.span[1]).trim(),
-      ...(opens ? { gap: block.gap } : {}),
-      ...levelOf(label.role, block),
-    };
+    const opens = at === 0 || labels[at - 1]!.block !== label.block;
+    const { role, rule, span } = label;
+    const text = block.text.slice(span[0], span[1]).trim();
+    const item = opens
+      ? { block: label.block, span, role, rule, text, gap: block.gap }
+      : { block: label.block, span, role, rule, text };
+    return role === 'heading' ? { ...item, ...levelOf(block) } : item;
   });
 }
 
 /** Of a heading in an h2 … h6 element; h1 is the level of the headline, so a heading in it has the next. */
-function levelOf(role: Label['role'], { origin }: Block): { level?: number } {
-  const level = role === 'heading' ? /^h([1-6])$/.exec(origin?.tag ?? '')?.[1] : undefined;
+function levelOf({ origin }: Block): { level?: number } {
+  const level = /^h([1-6])$/.exec(origin?.tag ?? '')?.[1];
   return level === undefined ? {} : { level: Math.max(2, Number(level)) };
 }

@@ -7,11 +7,8 @@ export function bodyOf(items: readonly Item[]): BodyBlock[] {
   const body: BodyBlock[] = [];
   for (const item of items) {
     if (placeOf(item.role) !== 'body' || item.text === '') continue;
-    body.push({
-      type: item.role as BodyBlock['type'],
-      text: item.text,
-      ...(item.level === undefined ? {} : { level: item.level }),
-    });
+    const type = item.role as BodyBlock['type'];
+    body.push(item.level === undefined ? { type, text: item.text } : { type, text: item.text, level: item.level });
   }
   if (body.every(({ type }) => type === 'caption')) return body.map((block) => ({ ...block, type: 'paragraph' }));
   return body;
@@ -30,11 +27,9 @@ export function textOfBody(body: readonly BodyBlock[]): string {
  * (`——写在通车之际`) needs none. Null when there is none.
  */
 export function metadataOf(items: readonly Item[], role: Role): string | null {
-  const texts = items.filter((item) => item.role === role && item.text !== '').map(({ text }) => text);
-  return texts.length > 0
-    ? texts
-        .join(' ')
-        .replace(/\s+/gu, ' ')
-        .replace(/ (?=[—–]{2})/gu, '')
-    : null;
+  let joined: string | null = null;
+  for (const item of items) {
+    if (item.role === role && item.text !== '') joined = joined === null ? item.text : `${joined} ${item.text}`;
+  }
+  return joined === null ? null : joined.replace(/\s+/gu, ' ').replace(/ (?=[—–]{2})/gu, '');
 }

@@ -67,7 +67,10 @@ export function warningsOf(
 /** How many UTF-16 units of `text` are no white space, counted to `most` at the furthest: an article is long. */
 function visibleUpTo(text: string, most: number): number {
   let visible = 0;
-  for (let i = 0; i < text.length && visible < most; i++) if (!WHITE.test(text.charAt(i))) visible++;
+  for (let i = 0; i < text.length && visible < most; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x3400 && code <= 0x9fff) || !WHITE.test(text.charAt(i))) visible++;
+  }
   return visible;
 }
 

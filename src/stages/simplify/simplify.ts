@@ -68,6 +68,8 @@ function count(text: string, bits: Uint8Array): Counts {
   let foreign = 0;
   for (let i = 0; i < text.length; i++) {
     const b = bits[text.charCodeAt(i)]!;
+    // Most characters are written alike in both scripts.
+    if (b === 0) continue;
     traditional += b & TRADITIONAL;
     simplified += b & SIMPLIFIED;
     convertible += b & CONVERTIBLE;

@@ -49,19 +49,13 @@ function readHead(page: PageView): HeadLine[] {
     const start = kind === 'prose' ? 0 : startOfHeadline(block, markup);
     const text = start > 0 ? block.text.slice(start) : block.text;
     const key = kind === 'prose' ? '' : headlineKey(text);
-    const line: HeadLine = {
-      text,
-      key,
-      gap: block.gap,
-      ...(start > 0 ? { kind: 'free', named: start } : { kind, dated }),
-      ...(markup && kind !== 'prose'
-        ? {
-            markup: headlineMarkup(block, markup),
-            goesOn: goesOn(page.blocks[block.index - 1], block, markup),
-          }
-        : {}),
-    };
-    lines.push(line);
+    const { gap } = block;
+    const line: HeadLine = start > 0 ? { text, key, gap, kind: 'free', named: start } : { text, key, gap, kind, dated };
+    if (!markup || kind === 'prose') lines.push(line);
+    else {
+      const above = page.blocks[block.index - 1];
+      lines.push({ ...line, markup: headlineMarkup(block, markup), goesOn: goesOn(above, block, markup) });
+    }
   }
   return lines;
 }
