@@ -4,7 +4,7 @@ import type { LanguageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
 import { EATEN, LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
-import { GLOSSED, type MirrorPage, mirrorPage } from './mirror-page.js';
+import { GLOSSED, MIXED, type MirrorPage, mirrorPage } from './mirror-page.js';
 import type { MirrorStretch } from './mirror-search.js';
 import { MirrorWindows, signsOf } from './mirror-windows.js';
 
@@ -30,25 +30,29 @@ export function proposeMirror(text: string, language: () => LanguageModel): Prop
     if (typeof window === 'number') unresolved.push(unresolvedAt(text, window));
     else settle(page, window, edits, unresolved);
   }
-  if (page.glossCount < FEW && edits.some(({ confidence }) => confidence >= SURE))
-    edits.push(...glossesBeside(page, edits));
+  if (edits.some(({ confidence }) => confidence >= SURE)) edits.push(...glossesBeside(page, edits));
   edits.sort((a, b) => a.span[0] - b.span[0]);
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
 }
 
 /**
  * The whole glosses of a page that has a torn one: no author tears a gloss, so a site put them in, however few they are. (Where
- * they are many, their own number tells, and they are left to the gloss rule.)
- * Only those of characters that are glossed wherever they stand.
+ * they are many, their own number tells, and they are left to the gloss rule; but for the characters that an edit gives back without
+ * their gloss: these are no longer glossed wherever they stand.)
  */
 function glossesBeside({ text, status, glossStart, glossEnd, glossCount }: MirrorPage, edits: readonly Edit[]): Edit[] {
   const glosses: Edit[] = [];
+  const few = glossCount < FEW;
+  const givenBack = new Set(few ? [] : edits.flatMap(({ after }) => [...after]));
   let next = 0;
   for (let g = 0; g < glossCount; g++) {
     const span: Span = [glossStart[g]!, glossEnd[g]!];
     while (next < edits.length && edits[next]!.span[1] <= span[0]) next++;
     if (next < edits.length && edits[next]!.span[0] < span[1]) continue;
-    if (status[text.charCodeAt(span[0] - 1)] !== GLOSSED) continue;
+    // A character that is glossed here and plain there lost its gloss where another tore it.
+    const habit = status[text.charCodeAt(span[0] - 1)];
+    if (habit !== GLOSSED && habit !== MIXED) continue;
+    if (!few && !givenBack.has(text[span[0] - 1]!)) continue;
     const before = text.slice(span[0], span[1]);
     const reason = 'a gloss on a page where another is torn by its own bytes';
     glosses.push({ rule: GLOSS_RULE, span, before, after: '', reason, confidence: SURE });
