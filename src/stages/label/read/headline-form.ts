@@ -87,7 +87,7 @@ export function isStrong(line: HeadLine): boolean {
 }
 
 export function isKickerLike(text: string): boolean {
-  return !isBalanced(text) && namesFirst(text);
+  return namesFirst(text) && !isBalanced(text);
 }
 
 /** A free line follows that may be the headline under this kicker. */

@@ -63,8 +63,8 @@ function titleLines(lines: readonly HeadLine[], chosen: number, dateLine: number
   const official = /关于/u.test(lines[chosen]!.text);
   for (let i = chosen + 1; i < Math.min(limit, chosen + 6); i++) {
     const line = lines[i]!;
-    const text = title.map((at) => lines[at]!.text).join('');
     if (line.kind !== 'free') break;
+    const text = title.map((at) => lines[at]!.text).join('');
     const dash = /^[\s\u3000]*[—–-]{2}/u.test(line.text) && line.text.length <= 60;
     const broken = line.gap === 0 && isCandidate(line) && line.key !== lines[chosen]!.key;
     if (dash || (line.goesOn && isCandidate(line))) title.push(i);

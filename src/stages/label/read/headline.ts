@@ -109,7 +109,8 @@ function placeScore(lines: readonly HeadLine[], i: number, dateLine: number, end
     score += [0, 1.8, 2.2][Math.min(2, headingsBelow(lines, end))]!;
   }
   if (lines[i - 1]?.kind === 'path') score += 1.5;
-  if (isKickerLike(line.text) && hasHeadlineBelow(lines, i)) score -= 1.2;
+  // In this order: mostly running text stands below, which one look tells.
+  if (hasHeadlineBelow(lines, i) && isKickerLike(line.text)) score -= 1.2;
   return score;
 }
 

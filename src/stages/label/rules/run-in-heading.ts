@@ -17,7 +17,10 @@ export const rule: PageRule = {
     const series = page.blocks
       .filter(
         ({ text, length, index }) =>
-          length <= LONGEST && page.zoneOf(index) === 'body' && QUESTION.exec(text)?.[0] === text,
+          length <= LONGEST &&
+          /[？?]$/u.test(text) &&
+          page.zoneOf(index) === 'body' &&
+          QUESTION.exec(text)?.[0] === text,
       )
       .map(({ text }) => text.slice(0, COMMON_START));
     if (series.length < 2) return [];

@@ -26,7 +26,8 @@ export const rule: PageRule = {
     const headline = findHeadline(lines);
     if (!headline) return [];
     // Where nothing else is furniture a repeated headline is no furniture either.
-    return piecesOf(page, isBare(lines) ? { ...headline, repeats: [] } : headline);
+    const isKept = headline.repeats.length > 0 && isBare(lines);
+    return piecesOf(page, isKept ? { ...headline, repeats: [] } : headline);
   },
   takes: [
     {

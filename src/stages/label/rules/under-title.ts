@@ -27,7 +27,6 @@ export const rule: PageRule = {
     const last = title.length > 0 ? title.at(-1)! : -1;
     const lines = headLinesOf(page);
     const kinds = lines.map(({ kind }) => kind);
-    const bare = isBare(lines);
     if (title.length === 0 && !kinds.includes('prose')) return [];
     const pieces: PagePiece[] = [];
     let dated = false;
@@ -36,7 +35,8 @@ export const rule: PageRule = {
       const found = piecesBeside(block, page, dated);
       if (particularsOf(block).pieces.some(({ kind }) => kind === 'date')) dated = true;
       // Where nothing else is furniture a day in brackets stays in the text, and still dates it.
-      const kept = bare && DAY_IN_BRACKETS.test(block.text) ? { role: 'paragraph' as const } : {};
+      const isKept = found.length > 0 && DAY_IN_BRACKETS.test(block.text) && isBare(lines);
+      const kept = isKept ? { role: 'paragraph' as const } : {};
       for (const piece of found) pieces.push({ confidence: SURE, ...piece, ...kept, block: index });
     };
     for (let i = last + 1; i < Math.min(kinds.length, last + 1 + REACH); i++) {
