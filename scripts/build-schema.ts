@@ -82,6 +82,8 @@ function inlineSchemaOf(type: ts.Type, name?: string): Schema {
   if (type.flags & ts.TypeFlags.String) return { type: 'string' };
   if (type.flags & ts.TypeFlags.Number) return { type: 'number' };
   if (type.flags & ts.TypeFlags.Null) return { type: 'null' };
+  // To the compiler the union of true and false.
+  if (type.flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
   if (type.isUnion()) return unionOf(type);
   if (checker.isTupleType(type)) {
     // The only tuples are spans.

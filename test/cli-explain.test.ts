@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { LineMap } from '../src/cli/place.js';
 import type { Article } from '../src/model/article.js';
@@ -24,6 +25,19 @@ describe('explain', () => {
     expect(stdout).toMatch(/^ {2}3 dateline .*2031-05-06 09:30/m);
     expect(stdout).toContain('    datePublished = 2031-05-06T09:30:00+08:00\n');
     expect(stdout).toMatch(/\narticle: .*piece/);
+  });
+
+  it('shows a place of lost bytes as bytes: what is seen, the original, its rivals', async () => {
+    const page = fileURLToPath(new URL('../fixtures/seeds/mirror-page.txt', import.meta.url));
+    const { stdout } = await run(['explain', page]);
+    // 日報 is C8 D5 88 F3; the gloss of 請 (D5 88) tore it, and 88 went with the bracket.
+    expect(stdout).toContain(
+      'seen     ? ·· │ q 71 │ ǐ A8 AB │ n 6E │ g 67 │ ) 29 │ ? ·· │ b 62 │ à A8 A4 │ o 6F │ ) 29\n',
+    );
+    expect(stdout).toContain('original 報 88 F3\n');
+    expect(stdout.match(/^ {6}rivals .*( nats behind|none comes near)/gm)).toHaveLength(
+      stdout.match(/ lost-bytes-mirror /g)!.length,
+    );
   });
 
   it('colours on a terminal and nowhere else', async () => {

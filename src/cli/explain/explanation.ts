@@ -8,6 +8,7 @@ import type { Result } from '../../pipeline/clean.js';
 import { count, type Style, visible } from '../../write/terminal.js';
 import { around, shorten } from '../context.js';
 import { LineMap, layersOf, originalPosition } from '../place.js';
+import { byteLines } from './bytes.js';
 
 /** What was done to a document, in order, as text: every edit, every label, every operation. */
 export function explanation({ outcome, document }: Result, style: Style): string {
@@ -127,7 +128,8 @@ class Explainer {
     const [before, after] = around(text, edit.span);
     const change = `${style.red(visible(shorten(edit.before)))}${style.dim('→')}${style.green(visible(shorten(edit.after)))}`;
     const quoted = `${before}${style.dim('[')}${change}${style.dim(']')}${after}`;
-    return `  ${place} ${quoted}  ${style.cyan(edit.rule)} ${this.reason(edit)}`;
+    const line = `  ${place} ${quoted}  ${style.cyan(edit.rule)} ${this.reason(edit)}`;
+    return [line, ...byteLines(edit, style)].join('\n');
   }
 
   private unresolved(one: Unresolved, text: string, place: string): string {

@@ -4,11 +4,14 @@ import type { LanguageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
 import { EATEN, LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
+import { evidenceOf } from './evidence.js';
 import { GLOSSED, MIXED, type MirrorPage, mirrorPage } from './mirror-page.js';
 import type { MirrorStretch } from './mirror-search.js';
 import { MirrorWindows, signsOf } from './mirror-windows.js';
 
 const RULE = 'lost-bytes-mirror';
+/** Mirror sites write and read code page 936; only the places where they cut are wrong. */
+const CODE_PAGE = { written: 'cp936', read: 'cp936' };
 const GLOSS_RULE = 'lost-bytes-gloss';
 /** Confidence of a recovery from which the page is a mirror site's. */
 const SURE = 0.99;
@@ -80,7 +83,16 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
     }
     const reason = `bytes shifted by a torn gloss or mark; margin ${Math.min(margin, 99).toFixed(1)} nats`;
     // What holds a '?' for a digit is not what the author wrote, however sure the rest is.
-    edits.push({ rule: RULE, span, before, after, reason, confidence: eaten ? confidence * EATEN : confidence });
+    const evidence = evidenceOf(trace, cutPoints[i]!, cutPoints[i + 1]!, after, { ...CODE_PAGE, folded: page.nfkc });
+    edits.push({
+      rule: RULE,
+      span,
+      before,
+      after,
+      reason,
+      confidence: eaten ? confidence * EATEN : confidence,
+      evidence,
+    });
     if (eaten) {
       unresolved.push({ rule: RULE, span, text: before, reason: EATEN_REASON });
     }
