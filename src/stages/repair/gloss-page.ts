@@ -54,7 +54,7 @@ export function judgePage(
   const occurrences = counterOf(text, tallies);
   const page = (family: GlossFamily, evidence: number): GlossPage => ({
     family,
-    listed: listedCharacters([...tallies.values()], occurrences, family, table),
+    listed: listedCharacters([...tallies.values()], occurrences, family, table, () => shortLines(text, marks)),
     toneless,
     count: occurrences,
     evidence,
@@ -135,6 +135,27 @@ function tonelessShare(marks: ReadMarks): number {
     if (marks.id[m]! % 5 === 0) toneless++;
   }
   return all === 0 ? 0 : toneless / all;
+}
+
+/** Longer lines are paragraphs. */
+const LONGEST_HEADLINE = 60;
+
+/**
+ * The short lines without any mark: sites take headlines from elsewhere and leave them unglossed, which says nothing of
+ * what they gloss.
+ */
+function shortLines(text: string, marks: ReadMarks): string {
+  let kept = '';
+  let mark = 0;
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    while (mark < marks.count && marks.start[mark]! < from) mark++;
+    const isBare = mark === marks.count || marks.start[mark]! >= end;
+    if (isBare && end - from <= LONGEST_HEADLINE) kept += text.slice(from, end);
+    from = end + 1;
+  }
+  return kept;
 }
 
 /** Ideographs that a stretch without punctuation must have around a mark to be a sentence, not a list of words or a verse. */
@@ -257,10 +278,16 @@ function listedCharacters(
   occurrences: (character: number) => number,
   family: GlossFamily,
   table: Readings,
+  headlines: () => string,
 ): Map<number, ReadingId> {
   const listed = new Map<number, ReadingId>();
+  let bare: string | undefined;
   for (const t of tallies) {
-    const plain = occurrences(t.character) - t.glossed;
+    let plain = occurrences(t.character) - t.glossed;
+    if (family === 'list' && plain >= t.glossed) {
+      bare ??= headlines();
+      plain -= countOf(bare, t.character);
+    }
     if (family === 'list' && plain >= t.glossed) continue;
     const main = mainReading(t);
     const hasForms = table.isTraditionalOnly(t.character) || table.isSimplifiedOnly(t.character);

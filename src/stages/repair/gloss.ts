@@ -1,7 +1,7 @@
 import type { Edit, Unresolved } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
 import { type GlossPage, judgePage } from './gloss-page.js';
-import { findGlossMarks, type ReadMarks, readMarks } from './gloss-scan.js';
+import { findGlossMarks, type ReadMarks, readMarks, withSpaceBehind } from './gloss-scan.js';
 import { resolveSites } from './gloss-site.js';
 import { surroundingsOf } from './gloss-surroundings.js';
 import { readings } from './readings.js';
@@ -15,7 +15,7 @@ export function proposeGlosses(text: string): Proposal | null {
   const found = findGlossMarks(text, 2);
   if (!found) return null;
   const table = readings();
-  const marks = readMarks(text, found, table);
+  const marks = withSpaceBehind(text, readMarks(text, found, table));
   const page = judgePage(text, marks, table);
   if (!page) return null;
   const edits: Edit[] = [];

@@ -20,8 +20,8 @@ export interface MirrorChannel {
   readonly glossList: readonly GlossEntry[];
   /** False: `網(wang)`. */
   readonly tones: boolean;
-  /** True: `會(huì )`. */
-  readonly space: boolean;
+  /** True: `會(huì )`; `behind`: `會(huì) `. */
+  readonly space: boolean | 'behind';
   readonly marks: SplitMarks;
   /** The cuts at 、。 come before the others: 校、 is left whole, though it holds ！ (D0*A3A1*A2). Default false. */
   readonly pausesFirst?: boolean;

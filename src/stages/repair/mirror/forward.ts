@@ -52,7 +52,8 @@ function withReferences(text: string, encode: Uint16Array): string {
 /** What stands in the bytes behind a listed character. */
 export function glossBytes(entry: GlossEntry, channel: Pick<MirrorChannel, 'tones' | 'space'>): Uint8Array {
   const reading = channel.tones ? entry.reading : withoutTone(entry.reading).replace('ü', 'v');
-  return encodeMirrorGbk(`(${reading}${channel.space ? ' ' : ''})`);
+  const [inside, behind] = [channel.space === true ? ' ' : '', channel.space === 'behind' ? ' ' : ''];
+  return encodeMirrorGbk(`(${reading}${inside})${behind}`);
 }
 
 /**
