@@ -13,7 +13,7 @@ export const SITES: Record<string, Partial<MirrorChannel>> = {
   'cut at four marks, kept': { marks: 'four', nfkc: 'width' },
   'cut at all marks, dropped': { marks: 'all', pausesFirst: true, privateUse: 'dropped', nfkc: 'width' },
   'with a space': { space: true, nfkc: 'width' },
-  'with a space behind': { space: 'behind', nfkc: 'width' },
+  'by characters, a space behind': { aligned: true, space: 'behind', tones: false, nfkc: 'width' },
   toneless: { tones: false, nfkc: 'width' },
 };
 

@@ -108,14 +108,14 @@ const LINE_END = 0x0a;
 const OPEN = 0x28;
 
 /**
- * Some sites put a space behind each gloss, `業(ye) 務(wu) 員`. Where a single space follows nearly all marks inside lines, which
+ * Some sites put a space behind each gloss, `業(ye) 務(wu) 員`. Where a space follows nearly all marks inside lines, which
  * Chinese text never has, the marks are given back with it; otherwise as they are.
  */
 export function withSpaceBehind(text: string, marks: ReadMarks): ReadMarks {
   const { count, end, character } = marks;
   let spaced = 0;
   let all = 0;
-  const isSpaced = (m: number) => text.charCodeAt(end[m]!) === SPACE && text.charCodeAt(end[m]! + 1) !== SPACE;
+  const isSpaced = (m: number) => text.charCodeAt(end[m]!) === SPACE;
   for (let m = 0; m < count; m++) {
     const next = text.charCodeAt(end[m]!);
     if (character[m] === 0 || Number.isNaN(next) || next === LINE_END || next === OPEN) continue;

@@ -22,6 +22,8 @@ export interface MirrorChannel {
   readonly tones: boolean;
   /** True: `會(huì )`; `behind`: `會(huì) `. */
   readonly space: boolean | 'behind';
+  /** The list is searched for by characters and not by bytes: no gloss tears one. Default false. */
+  readonly aligned?: boolean;
   readonly marks: SplitMarks;
   /** The cuts at 、。 come before the others: 校、 is left whole, though it holds ！ (D0*A3A1*A2). Default false. */
   readonly pausesFirst?: boolean;

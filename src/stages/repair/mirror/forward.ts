@@ -77,12 +77,15 @@ export function insertGlosses(bytes: Uint8Array, channel: MirrorChannel): Uint8A
   let from = 0;
   let before = -1;
   for (let i = 0; i + 1 < bytes.length; i++) {
+    if (channel.aligned && bytes[i]! < 0x81) continue;
     const here = rank[(bytes[i]! << 8) | bytes[i + 1]!]!;
     const torn = before >= 0 && before <= here;
-    before = torn ? -1 : here;
-    if (before < 0) continue;
-    out.push(bytes.subarray(from, i + 2), inserted[here]!);
-    from = i + 2;
+    before = torn || channel.aligned ? -1 : here;
+    if (!torn && here >= 0) {
+      out.push(bytes.subarray(from, i + 2), inserted[here]!);
+      from = i + 2;
+    }
+    if (channel.aligned) i++;
   }
   out.push(bytes.subarray(from));
   return Buffer.concat(out);
