@@ -2,7 +2,6 @@
 import type { Block } from '../../model/block.js';
 import {
   BAR,
-  CLASSES,
   COLON,
   COMMA,
   characterClasses,
