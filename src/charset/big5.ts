@@ -126,7 +126,7 @@ function cp950Codes(): Uint32Array {
 }
 
 function bmp(decode: Uint32Array): Uint16Array {
-  return Uint16Array.from(decode);
+  return new Uint16Array(decode);
 }
 
 const CP950_PRIVATE: readonly (readonly [lead: number, lastLead: number, first: number])[] = [

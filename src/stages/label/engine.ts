@@ -5,6 +5,7 @@ import { CLASSES } from './character-classes.js';
 import { findZones } from './extent.js';
 import { evidenceOf, type PageEvidence } from './html/evidence.js';
 import type { Labelling } from './label.js';
+import type { HeadLine } from './read/headline-form.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
@@ -68,6 +69,7 @@ class Page implements PageView {
   private readonly due: Readonly<Record<Phase, Due[]>> = { line: [], title: [], body: [], form: [] };
   readonly markup: PageEvidence | null;
   title: readonly number[] = [];
+  headLines: readonly HeadLine[] | null = null;
   zones: readonly Zone[] | null = null;
   private readonly labels: (Label[] | undefined)[];
 

@@ -1,17 +1,6 @@
 // In: a block. Out: its features, and which rules have something to look for in it, from one walk over the characters.
 import type { Block } from '../../model/block.js';
-import {
-  BAR,
-  COLON,
-  COMMA,
-  characterClasses,
-  DIGIT,
-  HAN,
-  KANA,
-  LATIN,
-  SPACE,
-  STOP,
-} from './character-classes.js';
+import { BAR, COLON, COMMA, characterClasses, DIGIT, HAN, KANA, LATIN, SPACE, STOP } from './character-classes.js';
 import type { BlockRule, Gate } from './rule.js';
 import type { BlockView } from './view.js';
 
