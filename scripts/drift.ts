@@ -31,6 +31,7 @@ const GENERATORS: readonly Generator[] = [
   },
   // A matter of minutes: its hash, sources and folds are in the file beside it.
   { script: 'scripts/build-language-model.ts', makes: ['data/language-model.bin'], args: null },
+  { script: 'scripts/build-big5.ts', makes: ['data/big5.bin'], args: [] },
   { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },
   { script: 'scripts/build-schema.ts', makes: ['schema'], args: [] },
   {

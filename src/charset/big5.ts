@@ -1,4 +1,4 @@
-import iconv from 'iconv-lite';
+import { readFileSync } from 'node:fs';
 import { type DoubleByteTable, encodeTableOf, singlesOf } from './double-byte.js';
 
 /**
@@ -19,7 +19,7 @@ export type Big5Variant = 'whatwg' | 'cp950' | 'python-cp950' | 'python';
 
 const cache = new Map<Big5Variant, DoubleByteTable>();
 
-/** The tables of a variant, built on first use from iconv-lite's big5 (exact against the Encoding Standard's index). */
+/** The tables of a variant, built on first use from the Encoding Standard's index. */
 export function big5Table(variant: Big5Variant = 'whatwg'): DoubleByteTable {
   let table = cache.get(variant);
   if (!table) {
@@ -34,7 +34,8 @@ const POINTS = 0x30000;
 
 const BUILD: Record<Big5Variant, () => DoubleByteTable> = {
   whatwg: () => {
-    const { decode, combining } = whatwgCodes();
+    const decode = whatwgCodes();
+    const combining = COMBINING;
     const encode = encodeTableOf(decode, POINTS);
     // The lowest code is a Hong Kong one for characters that Big5 proper has too; the encoder of the standard knows
     // leads A1 and up only, and prefers the last code for six box-drawing characters and duplicated ideographs.
@@ -69,37 +70,34 @@ const BUILD: Record<Big5Variant, () => DoubleByteTable> = {
   },
 };
 
-interface Index {
-  readonly decode: Uint32Array;
-  readonly combining: ReadonlyMap<number, number>;
-}
+/** Codes that stand for a letter and a mark above it, by the mark: Ê̄ Ê̌ ê̄ ê̌. */
+const COMBINING: ReadonlyMap<number, number> = new Map([
+  [0x8862, 0x0304],
+  [0x8864, 0x030c],
+  [0x88a3, 0x0304],
+  [0x88a5, 0x030c],
+]);
 
-let index: Index | undefined;
+let index: Uint32Array | undefined;
 
 /** A copy of the index that all variants start from. */
-function whatwgCodes(): Index {
+function whatwgCodes(): Uint32Array {
   index ??= readIndex();
-  return { decode: index.decode.slice(), combining: index.combining };
+  return index.slice();
 }
 
-function readIndex(): Index {
+/** From data/big5.bin; scripts/build-big5.ts, which makes it, says how it is laid out. */
+function readIndex(): Uint32Array {
+  const file = readFileSync(new URL('../../data/big5.bin', import.meta.url));
   const decode = new Uint32Array(0x10000);
-  const combining = new Map<number, number>();
   const codes = big5Codes();
-  const bytes = new Uint8Array(codes.length * 3).fill(0x0a);
-  codes.forEach((code, i) => {
-    bytes[3 * i] = code >> 8;
-    bytes[3 * i + 1] = code & 0xff;
-  });
-  const found = iconv.decode(Buffer.from(bytes.buffer), 'big5').split('\n');
-  codes.forEach((code, i) => {
-    const text = found[i]!;
-    const point = text.codePointAt(0)!;
-    if (point === 0xfffd) return;
-    decode[code] = point;
-    if (point < 0x10000 && text.length === 2) combining.set(code, text.charCodeAt(1));
-  });
-  return { decode, combining };
+  const planes = codes.length * 2;
+  for (let i = 0; i < codes.length; i++) {
+    const unit = file[i * 2]! | (file[i * 2 + 1]! << 8);
+    const isPlane2 = (file[planes + (i >> 3)]! >> (i & 7)) & 1;
+    decode[codes[i]!] = isPlane2 ? 0x20000 | unit : unit;
+  }
+  return decode;
 }
 
 /** Every code of lead 81–FE and trail 40–7E, A1–FE, in order. */
@@ -113,7 +111,7 @@ export function big5Codes(): number[] {
 
 /** A140–A3BF, A3E1, A440–C67E, C940–F9FE: Big5 with ETEN's F9D6–F9FE, as Microsoft has it. */
 function cp950Codes(): Uint32Array {
-  const { decode } = whatwgCodes();
+  const decode = whatwgCodes();
   for (let code = 0; code < 0x10000; code++) {
     const kept =
       (code >= 0xa140 && code <= 0xa3bf) ||
@@ -128,7 +126,7 @@ function cp950Codes(): Uint32Array {
 }
 
 function bmp(decode: Uint32Array): Uint16Array {
-  return Uint16Array.from(decode);
+  return new Uint16Array(decode);
 }
 
 const CP950_PRIVATE: readonly (readonly [lead: number, lastLead: number, first: number])[] = [

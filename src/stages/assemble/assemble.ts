@@ -80,14 +80,21 @@ function repairsOf({ passes, page, blocks }: Document): Repairs {
   let unresolved = 0;
   const count = (all: readonly { rule: string }[]) => {
     edits += all.length;
-    for (const { rule } of all) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    // Edits of one rule come in runs.
+    for (let i = 0; i < all.length; ) {
+      const from = i;
+      const { rule } = all[from]!;
+      while (i < all.length && all[i]!.rule === rule) i++;
+      counts.set(rule, (counts.get(rule) ?? 0) + i - from);
+    }
   };
   for (const pass of [...(page?.passes ?? []), ...passes]) {
     count(pass.edits);
     unresolved += pass.unresolved.length;
   }
   for (const block of blocks) if (block.edits.length > 0) count(block.edits);
-  const byRule = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const byRule: Record<string, number> = {};
+  for (const rule of [...counts.keys()].sort()) byRule[rule] = counts.get(rule)!;
   return { edits, unresolved, byRule };
 }
 

@@ -1,13 +1,15 @@
 // Runs the label rules over a page, phase by phase; what it returns is settled by the kernel.
 import type { Block, Label, Role } from '../../model/block.js';
 import type { Page as HtmlPage } from '../../model/page.js';
+import { CLASSES } from './character-classes.js';
 import { findZones } from './extent.js';
 import { evidenceOf, type PageEvidence } from './html/evidence.js';
 import type { Labelling } from './label.js';
+import type { HeadLine } from './read/headline-form.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
-import { buildScanner, CLASSES, type Scanned, type Scanner, scanBlock } from './scan.js';
+import { buildScanner, type Scanner, scanBlock } from './scan.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
 const PHASES: readonly Phase[] = ['line', 'title', 'body', 'form'];
@@ -54,23 +56,30 @@ export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan(), htm
 
 const NONE: readonly Label[] = [];
 
+/** A block rule that has something to look for in a block. */
+interface Due {
+  readonly rule: BlockRule;
+  readonly view: BlockView;
+}
+
 /** The page while it is labelled; rules see it as a PageView. */
 class Page implements PageView {
   readonly blocks: readonly BlockView[];
-  readonly scanned: readonly Scanned[];
+  /** What the block rules of each phase are to look at, in page order. */
+  private readonly due: Readonly<Record<Phase, Due[]>> = { line: [], title: [], body: [], form: [] };
   readonly markup: PageEvidence | null;
   title: readonly number[] = [];
+  headLines: readonly HeadLine[] | null = null;
   zones: readonly Zone[] | null = null;
   private readonly labels: (Label[] | undefined)[];
 
-  constructor(
-    blocks: readonly Block[],
-    private readonly scanner: Scanner,
-    html: HtmlPage | null,
-  ) {
+  constructor(blocks: readonly Block[], scanner: Scanner, html: HtmlPage | null) {
     const counts = new Uint32Array(CLASSES);
-    this.scanned = blocks.map((block) => scanBlock(block, scanner, counts));
-    this.blocks = this.scanned.map(({ view }) => view);
+    this.blocks = blocks.map((block) => {
+      const { view, eligible } = scanBlock(block, scanner, counts);
+      for (const rule of eligible) this.due[rule.phase].push({ rule, view });
+      return view;
+    });
     this.markup = html && evidenceOf(this.blocks, html);
     this.labels = new Array(blocks.length);
   }
@@ -105,15 +114,11 @@ class Page implements PageView {
   }
 
   runBlockRules(phase: Phase): void {
-    for (const { view, eligible } of this.scanned) {
-      for (const at of eligible) {
-        const rule = this.scanner.rules[at]!;
-        if (rule.phase !== phase) continue;
-        const proposed = rule.propose(view, this);
-        if (proposed === null) continue;
-        if ('span' in proposed) this.add(rule, view.index, proposed);
-        else for (const piece of proposed) this.add(rule, view.index, piece);
-      }
+    for (const { rule, view } of this.due[phase]) {
+      const proposed = rule.propose(view, this);
+      if (proposed === null) continue;
+      if ('span' in proposed) this.add(rule, view.index, proposed);
+      else for (const piece of proposed) this.add(rule, view.index, piece);
     }
   }
 

@@ -162,13 +162,13 @@ function lastOfBody(blocks: readonly BlockView[], kinds: readonly Kind[]): numbe
 /** Whether any line that is not running text was told apart, titles not counted. */
 function hasFurniture(page: PageView): boolean {
   return page.blocks.some(({ index, length }) => {
+    const pieces = page.pieces(index);
+    if (pieces.length === 0) return false;
     // What a surer rule keeps in the text is no furniture, whatever the others say.
     if (placeOf(page.roleOf(index) ?? 'unknown') === 'body') return false;
-    return page
-      .pieces(index)
-      .some(
-        ({ role, span }) => placeOf(role) === 'removed' && role !== 'wire-head' && (span[1] - span[0]) * 2 > length,
-      );
+    return pieces.some(
+      ({ role, span }) => placeOf(role) === 'removed' && role !== 'wire-head' && (span[1] - span[0]) * 2 > length,
+    );
   });
 }
 

@@ -55,6 +55,8 @@ export interface Gate {
   readonly maxStops?: number;
   /** The block must hold at least so many digits (ASCII or full width). */
   readonly minDigits?: number;
+  /** Whether the block must end like a sentence, or must not; without it either will do. */
+  readonly closed?: boolean;
 }
 
 /** An invented line, with the lines around it where the rule looks at them. `\n\n` between lines makes a gap. */

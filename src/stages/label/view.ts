@@ -1,6 +1,7 @@
 // What rules see of a page: every block with its features, and what earlier phases said about it.
 import type { Block, Label, Origin, Role } from '../../model/block.js';
 import type { PageEvidence } from './html/evidence.js';
+import type { HeadLine } from './read/headline-form.js';
 
 /** A block with what one walk over its characters tells. Counts are of UTF-16 units. */
 export interface BlockView {
@@ -44,6 +45,8 @@ export interface PageView {
   roleOf(index: number): Role | null;
   /** The blocks that a title rule took; empty in phase `line`, and where the page has no title. */
   readonly title: readonly number[];
+  /** The first blocks as the search for the headline sees them, once they are read (`headLinesOf`). */
+  headLines: readonly HeadLine[] | null;
   /** Known from phase `body` on; null before. */
   zoneOf(index: number): Zone | null;
 }

@@ -31,7 +31,7 @@ const REASON =
  */
 export function proposePunctuation(text: string): Proposal | null {
   if (!isFolded(text)) return null;
-  const hasGlosses = GLOSS.test(text);
+  const hasGlosses = TONED.test(text) && GLOSS.test(text);
   const edits: Edit[] = [];
   for (let start = 0; start < text.length; ) {
     let end = text.indexOf('\n', start);
@@ -87,6 +87,8 @@ const HAN = /[\u3400-\u9fff]/;
 const URL = /(?:https?:\/\/|www\.)[\x21-\x7e]+/g;
 /** What is left of a gloss, as in l(fā) and qǐng): the page has damage, and ?? or ?! in it may be lost bytes. */
 const GLOSS = /[a-z?\u3400-\u9fff]\(?[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\)/i;
+/** The vowels of it, which nearly every page lacks: found out first. */
+const TONED = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/i;
 /** 日?qǐng): the rest of a gloss whose bracket was lost. */
 const LOST_GLOSS = /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/;
 

@@ -1,6 +1,6 @@
 import type { ReadMarks } from './gloss-scan.js';
 import { NONE, type ReadingId } from './gloss-syllable.js';
-import { type Readings, SLOTS, slotOf } from './readings.js';
+import type { Readings } from './readings.js';
 
 /**
  * How a page was glossed. `list`: each character of a list wherever it stands, by bytes, so that shifted runs are to be
@@ -67,20 +67,17 @@ export function judgePage(
 
 /** Occurrences of characters: of those with marks in one walk, of another by searching for it when it is asked for. */
 function counterOf(text: string, tallies: ReadonlyMap<number, Tally>): (character: number) => number {
-  const number = new Uint8Array(SLOTS);
-  const counts = new Uint32Array(256);
   const known = new Map<number, number>();
-  const marked = [...tallies.keys()].slice(0, 255);
-  marked.forEach((character, i) => {
-    number[slotOf(character)] = i + 1;
-  });
+  // A bit for each unit: a table with a number for each would be most of the memory that a page takes.
+  const marked = new Uint32Array(0x10000 >> 5);
+  for (const character of tallies.keys()) {
+    marked[character >> 5]! |= 1 << (character & 31);
+    known.set(character, 0);
+  }
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x3000) counts[number[slotOf(unit)]!]!++;
+    if ((marked[unit >> 5]! >>> (unit & 31)) & 1) known.set(unit, known.get(unit)! + 1);
   }
-  marked.forEach((character, i) => {
-    known.set(character, counts[i + 1]!);
-  });
   return (character) => {
     let count = known.get(character);
     if (count === undefined) {

@@ -5,9 +5,9 @@ import type { Readings } from './readings.js';
 export interface GlossMarks {
   readonly count: number;
   /** Where the bracket opens. */
-  readonly start: Int32Array;
+  readonly start: readonly number[];
   /** Behind the closing bracket. */
-  readonly end: Int32Array;
+  readonly end: readonly number[];
 }
 
 const CLOSE = 0x29;
@@ -15,17 +15,14 @@ const WIDE_CLOSE = 0xff09;
 const SPACE = 0x20;
 /** The longest reading, zhuāng, has six letters. */
 const MOST_LETTERS = 6;
-/** Room is made at the first mark: most texts have none. */
-const NO_MARKS = new Int32Array(0);
 
 /**
  * Brackets with one to six letters of pinyin, and perhaps a space before the closing bracket: `(wǎng)`, `(huì )`,
  * `（wǎng）`. Null if there are fewer than `least`; on text without any this is two searches for a character.
  */
 export function findGlossMarks(text: string, least: number): GlossMarks | null {
-  let start = NO_MARKS;
-  let end = NO_MARKS;
-  let count = 0;
+  const start: number[] = [];
+  const end: number[] = [];
   let narrow = text.indexOf('(');
   let wide = text.indexOf('（');
   while (narrow >= 0 || wide >= 0) {
@@ -33,17 +30,13 @@ export function findGlossMarks(text: string, least: number): GlossMarks | null {
     const open = isNarrow ? narrow : wide;
     const close = closingOf(text, open + 1, isNarrow ? CLOSE : WIDE_CLOSE);
     if (close > 0) {
-      if (count === start.length) {
-        start = grown(start);
-        end = grown(end);
-      }
-      start[count] = open;
-      end[count++] = close + 1;
+      start.push(open);
+      end.push(close + 1);
     }
     if (isNarrow) narrow = text.indexOf('(', open + 1);
     else wide = text.indexOf('（', open + 1);
   }
-  return count < least ? null : { count, start, end };
+  return start.length < least ? null : { count: start.length, start, end };
 }
 
 /** Where the bracket closes that opened before `from`, if only a reading is in it; 0 if not. */
@@ -55,31 +48,25 @@ function closingOf(text: string, from: number, closing: number): number {
   return text.charCodeAt(at) === closing ? at : 0;
 }
 
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(64, array.length * 2));
-  larger.set(array);
-  return larger;
-}
-
-/** What the marks of a text stand behind. Parallel to the marks. */
+/** What the marks of a text stand behind. Parallel to the marks, which are a few hundred: plain arrays cost less to make. */
 export interface ReadMarks extends GlossMarks {
   /** The reading that the mark spells, or NONE. */
-  readonly id: Int32Array;
+  readonly id: readonly number[];
   /** The ideograph that it stands behind and that has this reading; 0 if there is none. */
-  readonly character: Uint16Array;
+  readonly character: readonly number[];
   /** Which of the character's readings it is, 0 for the commonest; NONE where `character` is 0. */
-  readonly rank: Int8Array;
+  readonly rank: readonly number[];
   /** 1 for a mark right behind another mark of the same character: `步(bu)(bu)`. */
-  readonly repeated: Uint8Array;
+  readonly repeated: readonly number[];
 }
 
 /** Reads the marks: aligned ones stand behind a character that has the reading. */
 export function readMarks(text: string, marks: GlossMarks, table: Readings): ReadMarks {
   const { count, start, end } = marks;
-  const id = new Int32Array(count);
-  const character = new Uint16Array(count);
-  const rank = new Int8Array(count).fill(NONE);
-  const repeated = new Uint8Array(count);
+  const id = new Array<number>(count).fill(NONE);
+  const character = new Array<number>(count).fill(0);
+  const rank = new Array<number>(count).fill(NONE);
+  const repeated = new Array<number>(count).fill(0);
   for (let m = 0; m < count; m++) {
     const from = start[m]!;
     const spaced = text.charCodeAt(end[m]! - 2) === SPACE ? 2 : 1;

@@ -68,7 +68,7 @@ export function surroundingsOf(text: string, marks: ReadMarks, page: GlossPage, 
 }
 
 /** Where `value` stands in the first `count` of a rising array, or NONE. */
-function position(array: Int32Array, count: number, value: number): number {
+function position(array: readonly number[], count: number, value: number): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -22,7 +22,9 @@ export class Dictionary {
   readonly starts = new Uint8Array(0x10000);
   /** Value by unit, where both key and value are one unit. */
   private readonly single = new Uint16Array(0x10000);
-  private readonly roots: (Entry | undefined)[] = [];
+  /** 1 + the place in `roots` of what begins with the unit, 0 for nothing: an array of 65,536 with holes is a hash table. */
+  private readonly root = new Uint16Array(0x10000);
+  private readonly roots: Entry[] = [];
   /** The most units that one unit of a key can become. */
   private growth = 1;
 
@@ -48,8 +50,8 @@ export class Dictionary {
       return;
     }
     this.starts[first]! |= MANY;
-    let entry: Entry = this.roots[first] ?? { length: 1, value: null, next: null };
-    this.roots[first] = entry;
+    if (this.root[first] === 0) this.root[first] = this.roots.push({ length: 1, value: null, next: null });
+    let entry = this.roots[this.root[first]! - 1]!;
     for (let i = 1; i < key.length; i++) {
       entry.next ??= new Map();
       let next = entry.next.get(key.charCodeAt(i));
@@ -64,8 +66,9 @@ export class Dictionary {
 
   /** The longest key of the trie that begins at `at`; null also for what is one unit on both sides (`one`). */
   longest(text: string, at: number, to: number): Entry | null {
-    let entry = this.roots[text.charCodeAt(at)];
-    if (!entry) return null;
+    const root = this.root[text.charCodeAt(at)]!;
+    if (root === 0) return null;
+    let entry: Entry | undefined = this.roots[root - 1]!;
     let found = entry.value === null ? null : entry;
     for (let i = at + 1; i < to && entry.next; i++) {
       entry = entry.next.get(text.charCodeAt(i));

@@ -53,52 +53,50 @@ const PHRASE_REASON = 'a Traditional phrase in a Traditional passage, by OpenCC�
  */
 export function convertPassage(text: string, from: number, to: number, context: PageContext, edits: Edit[]): void {
   const dictionary = dictionaryFor(context);
+  const { starts } = dictionary;
   const { bits } = scriptTable();
+  // The run of changed characters that goes up to `at`: where it begins, -1 for none, and what it becomes.
   let start = -1;
   let after = '';
   let phrase = false;
-  const flush = (end: number) => {
-    if (start < 0) return;
-    edits.push({
-      rule: phrase ? 'traditional-phrase' : 'traditional-character',
-      span: [start, end],
-      before: text.slice(start, end),
-      after,
-      reason: phrase ? PHRASE_REASON : CHARACTER_REASON,
-      confidence: 0.999,
-    });
-    start = -1;
-    after = '';
-    phrase = false;
-  };
   for (let at = from; at < to; ) {
     const unit = text.charCodeAt(at);
-    if (dictionary.starts[unit] === 0) {
-      if (start >= 0) flush(at);
-      at++;
-      continue;
+    let length = 1;
+    let value = '';
+    if (starts[unit] !== 0) {
+      // A phrase that begins inside a name is none: 王丙乾 元旦 holds no 乾元.
+      const kept = (bits[unit]! & IN_NAMES) !== 0 && isKept(context.names, text, at);
+      const entry = kept ? null : dictionary.longest(text, at, to);
+      if (entry) {
+        length = entry.length;
+        value = entry.value!;
+      } else if (kept) value = NAME_FORMS[text[at]!] ?? '';
+      else if (dictionary.one(unit) !== 0) value = String.fromCharCode(dictionary.one(unit));
+      if (value === '') length = endOfDescription(text, at) - at;
+      else if (value.length === length && text.startsWith(value, at)) value = '';
     }
-    // A phrase that begins inside a name is none: 王丙乾 元旦 holds no 乾元.
-    const kept = (bits[unit]! & IN_NAMES) !== 0 && isKept(context.names, text, at);
-    const entry = kept ? null : dictionary.longest(text, at, to);
-    const length = entry ? entry.length : 1;
-    const one = dictionary.one(unit);
-    const value = entry
-      ? entry.value!
-      : kept
-        ? (NAME_FORMS[text[at]!] ?? '')
-        : one === 0
-          ? ''
-          : String.fromCharCode(one);
-    if (value === '' || (value.length === length && text.startsWith(value, at))) {
-      flush(at);
-      at = value === '' ? endOfDescription(text, at) : at + length;
-      continue;
+    if (value !== '') {
+      if (start < 0) start = at;
+      after += value;
+      phrase ||= length > 1;
+    } else if (start >= 0) {
+      edits.push(passageEdit(text, start, at, after, phrase));
+      start = -1;
+      after = '';
+      phrase = false;
     }
-    if (start < 0) start = at;
-    after += value;
-    phrase ||= length > 1;
     at += length;
   }
-  flush(to);
+  if (start >= 0) edits.push(passageEdit(text, start, to, after, phrase));
+}
+
+function passageEdit(text: string, start: number, end: number, after: string, phrase: boolean): Edit {
+  return {
+    rule: phrase ? 'traditional-phrase' : 'traditional-character',
+    span: [start, end],
+    before: text.slice(start, end),
+    after,
+    reason: phrase ? PHRASE_REASON : CHARACTER_REASON,
+    confidence: 0.999,
+  };
 }

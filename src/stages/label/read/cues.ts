@@ -85,6 +85,8 @@ const spaced = (word: string): string =>
 const byLength = (words: readonly string[]): string[] => [...new Set(words)].sort((a, b) => b.length - a.length);
 
 let marked: RegExp | undefined;
+/** The last letter of a marked cue and its mark: most colons of a text stand behind other words. */
+let markedEnd: RegExp | undefined;
 let bare: RegExp | undefined;
 /** `【来源】某某报`, `【记者】张某`. */
 let boxed: RegExp | undefined;
@@ -92,10 +94,9 @@ let boxed: RegExp | undefined;
 function prepare(): void {
   for (const { kind, words } of BEFORE_COLON) for (const word of words.split(' ')) KINDS.set(word.toLowerCase(), kind);
   const long = byLength(BEFORE_COLON.flatMap(({ words }) => words.split(' ')));
-  marked = new RegExp(
-    `(${long.map(spaced).join('|')})${NOT_BOTH}[ \\u3000]{0,2}(?:[:：∶]|[|｜丨/／](?=[ \\u3000]?[\\p{L}《]))`,
-    'gui',
-  );
+  const mark = '[ \\u3000]{0,2}(?:[:：∶]|[|｜丨/／](?=[ \\u3000]?[\\p{L}《]))';
+  marked = new RegExp(`(${long.map(spaced).join('|')})${NOT_BOTH}${mark}`, 'gui');
+  markedEnd = new RegExp(`[${[...new Set(long.map((word) => word.at(-1)!))].join('')}]${mark}`, 'iu');
   boxed = new RegExp(`[【\\[](${long.map(spaced).join('|')})[】\\]][：:]?`, 'gui');
   const short = byLength(BARE.split(' '));
   bare = new RegExp(
@@ -106,7 +107,7 @@ function prepare(): void {
 
 /** The cues in `text`, in order, disjoint. */
 export function findCues(text: string): Cue[] {
-  if (!marked || !bare || !boxed) prepare();
+  if (!marked || !markedEnd || !bare || !boxed) prepare();
   const found: Cue[] = [];
   const take = (pattern: RegExp, isMarked: boolean) => {
     for (const match of text.matchAll(pattern)) {
@@ -120,7 +121,7 @@ export function findCues(text: string): Cue[] {
     }
   };
   if (/[【[]/u.test(text)) take(boxed!, true);
-  if (/[:：∶|｜丨/／]/u.test(text)) take(marked!, true);
+  if (markedEnd!.test(text)) take(marked!, true);
   if (STARTS_BARE.test(text)) take(bare!, false);
   return found.sort((a, b) => a.start - b.start);
 }

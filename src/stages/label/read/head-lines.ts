@@ -25,15 +25,9 @@ export function isDayLine(block: BlockView): boolean {
 }
 
 /** The lines of a page, read once for the rules that look at its head, before any of them has spoken. */
-const READ = new WeakMap<PageView, readonly HeadLine[]>();
-
 export function headLinesOf(page: PageView): readonly HeadLine[] {
-  let lines = READ.get(page);
-  if (!lines) {
-    lines = readHead(page);
-    READ.set(page, lines);
-  }
-  return lines;
+  page.headLines ??= readHead(page);
+  return page.headLines;
 }
 
 function readHead(page: PageView): HeadLine[] {

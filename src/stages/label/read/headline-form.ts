@@ -28,26 +28,30 @@ export interface HeadLine {
 /** Words that open pages and are no headlines. */
 const NAVIGATION =
   /^(?:首页|网站首页|返回首页|注册|登录|登陆|站内|全部|标题|简介|内容|作者|广告|无障碍(?:说明|浏览)|我已授权|收藏本?站?|设为首页|关于我们|联系我们|手机版|客户端|专题报道|新闻动态|图片新闻|要闻|资讯|新闻|通知公告|信息公开|政务公开|首发|头条|原创|导航|搜索|菜单|目录|更多|正文|内容详情|新闻详情|文章详情|详情|新闻中心|当前位置|纪检监察|x|X|全文|摘要|导读|分享到微博|字号|评论|热点|视频|直播)$/u;
-const ENDS_OPEN = /[。；;，,、：:]$/u;
+const LONGEST_NAVIGATION = 5;
+const OPEN_ENDS = '。；;，,、：:';
+/** Addresses, cells of a table, greetings; a dash goes on with the line above it. */
+const HOLDS_OTHER = /https?:|www\.|\t|^[—–-]{2}|^欢迎(?:访问|光临|您|来到)|今天是(?:20\d\d|星期)|^您好[,，!！]/u;
+/** Headings of lists and chapters, fields with their names, what is wholly in brackets: told by how they begin. */
+const BEGINS_OTHER =
+  /^(?:[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|往期|(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]|第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)/u;
 
 export function isCandidate({ kind, text, key }: HeadLine): boolean {
-  if (kind !== 'free') return false;
-  if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
-  if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
-  if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
-  // A dash goes on with the line above it.
-  if (/https?:|www\.|\t|^[—–-]{2}/u.test(text)) return false;
-  if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
-  if (/^欢迎(?:访问|光临|您|来到)|今天是(?:20\d\d|星期)|^您好[,，!！]/u.test(text)) return false;
-  if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;
-  if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
-    return false;
-  return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
+  if (kind !== 'free' || key.length < 4 || text.length > 140) return false;
+  if (OPEN_ENDS.includes(text.charAt(text.length - 1))) return false;
+  if (text.includes('。') && /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
+  if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text) || HOLDS_OTHER.test(text)) return false;
+  const bare = text.trim();
+  if (bare.length <= LONGEST_NAVIGATION && NAVIGATION.test(bare)) return false;
+  return !BEGINS_OTHER.test(bare) && !bare.endsWith('>>');
 }
+
+/** White space between two characters that are none. */
+const DIVIDED = /\S\s\S/u;
 
 /** Balanced parts (`以产聚才 以才兴产`, three quoted slogans) are how headlines are set; kickers name somebody first. */
 function isBalanced(text: string): boolean {
-  if (!/\S[\s\u3000]\S/u.test(text)) return false;
+  if (!DIVIDED.test(text)) return false;
   const parts = text
     .trim()
     .split(/[\s\u3000]+/u)
@@ -69,16 +73,26 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
   if (/[：！？“”《》!?:]|[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u.test(text)) score += 0.4;
   if (isBalanced(text)) score += 0.6;
-  if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
+  const commas = commasIn(text);
+  if (commas >= 3) score -= 1;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
-  else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
+  else if (commas > 0 && length >= 12) score += 0.2;
   else if (HAN_ALONE.test(bare)) {
     if (OFFICE.test(bare)) score -= 1.5;
     else if (POST.test(bare)) score -= 1;
   }
   return score;
+}
+
+function commasIn(text: string): number {
+  let commas = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xff0c || unit === 0x2c) commas++;
+  }
+  return commas;
 }
 
 /** By its form alone a headline. */
@@ -98,6 +112,7 @@ export function hasHeadlineBelow(lines: readonly HeadLine[], i: number): boolean
 
 /** `某市人社 为……`: a short name, a space, and what it does. */
 export function namesFirst(text: string): boolean {
+  if (!/\s/u.test(text)) return false;
   const [first = '', second = ''] = text.trim().split(/[\s\u3000]+/u);
   return first.length >= 2 && first.length <= 8 && second.length >= 2 * first.length;
 }

@@ -60,7 +60,7 @@ const OFFICIAL =
 function titleLines(lines: readonly HeadLine[], chosen: number, dateLine: number, end: number): number[] {
   const title = [chosen];
   const limit = dateLine > chosen ? dateLine : end;
-  const official = /关于/u.test(lines[chosen]!.text);
+  const official = lines[chosen]!.text.includes('关于');
   for (let i = chosen + 1; i < Math.min(limit, chosen + 6); i++) {
     const line = lines[i]!;
     if (line.kind !== 'free') break;

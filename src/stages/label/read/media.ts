@@ -85,10 +85,14 @@ export function isGenericSource(name: string): boolean {
   return GENERIC.test(name);
 }
 
+const PAIRS = ['《》', '[]', '【】', '“”', '""', '（）', '()', '「」', '『』', '<>', '〈〉'] as const;
+const OPENING = PAIRS.map(([open]) => open).join('');
+
 /** Without the brackets and quotation marks around the whole of it: `《理财周刊》`, `[ 国际金融报 ]`, `“新华社”`. */
 export function bare(name: string): string {
   let text = name.trim();
-  for (const [open, close] of ['《》', '[]', '【】', '“”', '""', '（）', '()', '「」', '『』', '<>', '〈〉'] as const) {
+  if (!OPENING.includes(text.charAt(0))) return text;
+  for (const [open, close] of PAIRS) {
     if (text.length > 2 && text.startsWith(open!) && text.endsWith(close!) && !text.slice(1, -1).includes(open!)) {
       text = text.slice(1, -1).trim();
     }

@@ -8,6 +8,8 @@ const HEAD =
 const REACH = 32;
 const SHOT =
   /[（(【](?:[^（()）]{0,10}(?:视频截图|资料图片?|网络图片?|截图|视觉中国|资料片|效果图|示意图)[^（()）]{0,6})[）)】][。.]?$|(?:视频|报道|网页|手机|微博|微信)截图[。.]?$|[\s。](?:视觉中国|人民视觉|新华社|中新社|IC photo|东方IC|图虫创意|资料图?|资料片)\s*(?:资料|图|发|供图|图片)?$/iu;
+/** How such a line ends. */
+const SHOT_ENDS = '）)】。.图国觉社oOcC意料片发';
 /** What a line of this kind shows, as its last words. */
 const SCENE =
   /(?:现场|场景|车间|授课|仪式|合影|照片|画面|一角|全景|外景|夜景|风光|施工|作业|讲解|培训|表演|演出|参观|留影|剪影|近照|资料)$/u;
@@ -32,8 +34,7 @@ export const rule: BlockRule = {
     const end = credit?.span[0] ?? block.length;
     if (/^资料图片?$/u.test(block.text)) return [{ span: [0, block.length] }];
     if (page.roleOf(block.index) !== null || end - start < 3) return null;
-    const told =
-      mark || credit || HEAD.test(block.text) || SHOT.test(block.text.slice(-REACH)) || standsApart(block, page);
+    const told = mark || credit || HEAD.test(block.text) || endsInShot(block.text) || standsApart(block, page);
     return told ? [{ span: [start, end] }] : null;
   },
   takes: [
@@ -52,6 +53,10 @@ export const rule: BlockRule = {
     { text: '装配车间', before: ['走进大门，左边是一排平房。'], after: ['右边是仓库，里面放着去年没卖掉的机器。'] },
   ],
 };
+
+function endsInShot(text: string): boolean {
+  return SHOT_ENDS.includes(text.charAt(text.length - 1)) && SHOT.test(text.slice(-REACH));
+}
 
 /** An empty place before it where a picture was, and words at its end as captions have them. */
 function standsApart(block: BlockView, page: PageView): boolean {

@@ -6,8 +6,11 @@ const LONGEST = 38;
 /** More short lines than this in a row are a list, a poem or a layout, not headings. */
 const LONGEST_RUN = 3;
 const NUMBERED = /^(?:第?[一二三四五六七八九十]+[、．.章节]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、．.])/u;
-const OPENING = '“‘「『《（(【';
-const CLOSING = '”’」』》）)】';
+/** How many more brackets and quotation marks are open behind a unit. */
+const STEPS: ReadonlyMap<number, number> = new Map([
+  ...Array.from('“‘「『《（(【', (open) => [open.charCodeAt(0), 1] as const),
+  ...Array.from('”’」』》）)】', (close) => [close.charCodeAt(0), -1] as const),
+]);
 
 /** A short line without a full stop, with running text under it. */
 export const rule: PageRule = {
@@ -91,9 +94,11 @@ function isCandidate(block: BlockView): boolean {
 /** A column that was cut in the middle of a line leaves an open quotation mark. */
 function isBalanced(text: string): boolean {
   let open = 0;
-  for (const character of text) {
-    if (OPENING.includes(character)) open++;
-    else if (CLOSING.includes(character) && --open < 0) return false;
+  for (let i = 0; i < text.length; i++) {
+    const step = STEPS.get(text.charCodeAt(i));
+    if (step === undefined) continue;
+    open += step;
+    if (open < 0) return false;
   }
   return open === 0;
 }

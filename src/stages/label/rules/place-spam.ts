@@ -15,10 +15,9 @@ export const rule: BlockRule = {
   role: 'spam',
   reason: 'names of counties and cities from all over the country in a row',
   confidence: 0.97,
-  gate: { minLength: 20 },
+  // A sentence that lists places ends; a row of links does not.
+  gate: { minLength: 20, closed: false },
   propose(block): Piece[] {
-    // A sentence that lists places ends; a row of links does not.
-    if (block.closed) return [];
     if (block.commas + block.bars + block.spaces < FEWEST_NAMES - 1 && block.stops > 0) return [];
     const suffixes = block.text.match(SUFFIX)?.length ?? 0;
     if (suffixes < FEWEST_NAMES || suffixes * 14 < block.length - 200) return [];

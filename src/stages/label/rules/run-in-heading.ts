@@ -18,7 +18,7 @@ export const rule: PageRule = {
       .filter(
         ({ text, length, index }) =>
           length <= LONGEST &&
-          /[？?]$/u.test(text) &&
+          '？?'.includes(text.charAt(length - 1)) &&
           page.zoneOf(index) === 'body' &&
           QUESTION.exec(text)?.[0] === text,
       )

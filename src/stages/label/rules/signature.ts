@@ -29,8 +29,8 @@ export const rule: PageRule = {
     const pieces: PagePiece[] = [];
     const last = lastOfBody(page);
     for (const block of page.blocks) {
-      const names = namesAlone(block, page);
-      if (names && isSigned(block, page, last)) {
+      const names = isSigned(block, page, last) ? namesAlone(block, page) : null;
+      if (names) {
         const facts = names.map((value) => ({ field: 'author' as const, value, weight: WEIGHTS.author.signature }));
         pieces.push({ block: block.index, span: [0, block.length], facts });
       }
@@ -77,7 +77,7 @@ function lastOfBody(page: PageView): number {
 
 /** The names, when the block is nothing but one to four names of people. */
 function namesAlone(block: BlockView, page: PageView): string[] | null {
-  if (block.length > LONGEST || block.han < 2 || block.stops > 0 || isExplained(block, page)) return null;
+  if (block.han < 2 || block.stops > 0 || isExplained(block, page)) return null;
   if (!LOOKS_SIGNED.test(block.text)) return null;
   const { credits, complete } = readCredits(block.text);
   if (!complete || credits.length === 0 || credits.length > 4) return null;
@@ -92,6 +92,7 @@ function isExplained(block: BlockView, page: PageView): boolean {
 
 function isSigned(block: BlockView, page: PageView, last: number): boolean {
   const { index, text } = block;
+  if (block.length > LONGEST) return false;
   const beside = (at: number) => page.pieces(at).some(({ role }) => CREDIT_ROLES.has(role));
   const again = (at: number) => page.blocks[at]?.text === text;
   if (beside(index - 1) || beside(index + 1) || again(index - 1) || again(index + 1)) return true;
