@@ -53,13 +53,17 @@ const HIDDEN_SHARE = 0.5;
 const MISNAMED = 0.6;
 const SURELY_MISNAMED = 0.95;
 
+const CELLS = new Set(['td', 'th', 'article', 'main', 'body']);
 const PARAGRAPHS = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt', 'blockquote', 'pre', 'center']);
+
+/** The beginning of another page's text; a sentence of an article trails off with six dots, not three. */
+const CUT_OFF = /(?:(?<![….])(?:…|\.{3}))[”"]?$/u;
 
 /** The running text of a block in characters, its links not counted. */
 function proseOf(view: BlockView): number {
-  const { length, commas, stops, closed } = view;
+  const { length, commas, stops, closed, text } = view;
   const { linkDensity } = view.origin!;
-  if (linkDensity > 0.5 || length < 18 || view.origin!.tag === 'title') return 0;
+  if (linkDensity > 0.5 || length < 18 || view.origin!.tag === 'title' || CUT_OFF.test(text)) return 0;
   const running = (closed && length >= 25) || (stops > 0 && commas + stops >= 2) || commas >= 3;
   return running ? Math.min(LONGEST, length) * (1 - linkDensity) : 0;
 }
@@ -78,7 +82,8 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
   const prose = blocks.map(proseOf);
   leaveCopiesOut(blocks, prose);
   const apartBits = hidesArticle(blocks, prose) ? APART & ~WITHIN.hidden & ~WITHIN.noscript : APART;
-  const hosts = blocks.map((block) => hostOf(block, containers));
+  const holds = blocksIn(containers, blocks);
+  const hosts = blocks.map((block, i) => hostOf(block, containers, holds, prose[i]!));
   const furniture = furnitureOf(containers, hosts, prose);
   const content = findContent(blocks, prose, hosts, containers, furniture, apartBits);
   const path = new Set<number>();
@@ -137,10 +142,32 @@ function furnitureOf(
   });
 }
 
-/** The element that holds a block beside others: a paragraph's parent, a cell or box itself. */
-function hostOf({ origin }: BlockView, containers: readonly Container[]): number {
+/** By container: how many blocks it holds, at any depth. */
+function blocksIn(containers: readonly Container[], blocks: readonly BlockView[]): Uint32Array {
+  const count = new Uint32Array(containers.length);
+  for (const { origin } of blocks) if (origin!.container >= 0) count[origin!.container]!++;
+  for (let at = containers.length - 1; at >= 0; at--) {
+    const { parent } = containers[at]!;
+    if (parent >= 0) count[parent] = count[parent]! + count[at]!;
+  }
+  return count;
+}
+
+/** Boxes around a single paragraph (editors nest them) are climbed out of so far. */
+const BOXES = 6;
+
+/**
+ * The element that holds a block beside others: a paragraph's parent, a cell or box itself. A box around one paragraph of
+ * running text is its paragraph, unless its name says that it holds the text of the page.
+ */
+function hostOf({ origin }: BlockView, containers: readonly Container[], holds: Uint32Array, prose: number): number {
   let at = origin!.container;
-  while (at >= 0 && PARAGRAPHS.has(containers[at]!.tag)) at = containers[at]!.parent;
+  for (let boxes = 0; at >= 0; at = containers[at]!.parent) {
+    const { tag, className } = containers[at]!;
+    if (PARAGRAPHS.has(tag)) continue;
+    const isBox = prose > 0 && holds[at] === 1 && !CELLS.has(tag) && boxes++ < BOXES;
+    if (!isBox || namesContent(className)) break;
+  }
   return at;
 }
 

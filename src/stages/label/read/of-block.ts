@@ -209,5 +209,7 @@ function accountFacts(name: string, span: Span, at: number, pieces: readonly Par
   );
   if (person) return count === 1 && person.span[0] < span[0] ? account : author;
   if (count > 2) return [];
-  return count === 2 && at === 0 ? author : account;
+  if (count !== 2 || at !== 0) return account;
+  // A pen name gives way to a name that is printed as one.
+  return isPersonName(name) ? author : [{ field: 'author', value: name, weight: WEIGHTS.author.signature }];
 }

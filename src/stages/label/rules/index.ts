@@ -56,6 +56,7 @@ import { rule as tableElement } from './table-element.js';
 import { rule as tailByline } from './tail-byline.js';
 import { rule as title } from './title.js';
 import { rule as underTitle } from './under-title.js';
+import { rule as underTitleMarkup } from './under-title-markup.js';
 import { rule as urlLine } from './url-line.js';
 import { rule as valueBelow } from './value-below.js';
 import { rule as viewCount } from './view-count.js';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   tailByline,
   title,
   underTitle,
+  underTitleMarkup,
   urlLine,
   valueBelow,
   viewCount,

@@ -1,9 +1,11 @@
 // In: the repaired text of an HTML page. Out: its visible lines as blocks with their origin, and what its head says.
 import { decodeHTML } from 'entities';
-import type { Block, Origin } from '../../../model/block.js';
+import type { Block, Mark, Origin } from '../../../model/block.js';
 import type { Container, PageImage } from '../../../model/page.js';
 import { readAttributes } from './attributes.js';
 import { BLOCK, UNSEEN, VOID, WITHIN } from './elements.js';
+import { type LineMark, marksOf, spaceOut } from './line.js';
+import { markOf } from './marks.js';
 import { OpenElements } from './open-elements.js';
 import { type HtmlSink, tokenize } from './tokenizer.js';
 
@@ -57,6 +59,12 @@ class PageReader implements HtmlSink {
   #bold = 0;
   #seen = 0;
   #gap = 0;
+  /** Elements that name a particular, by number (OpenElement.mark), and which of them the line has text of. */
+  readonly #named: NonNullable<ReturnType<typeof markOf>>[] = [];
+  #lineMarks: LineMark[] = [];
+  /** Where one inline element ends and the next begins, with nothing between. */
+  #seams: number[] = [];
+  #seam = -1;
 
   constructor(source: string) {
     this.#source = source;
@@ -97,29 +105,37 @@ class PageReader implements HtmlSink {
     if (VOID.has(name)) return;
     let own = 0;
     let container = this.#elements.top?.container ?? -1;
+    let mark = this.#elements.top?.mark ?? -1;
+    let isNamed = name === 'a';
     if (isBlock || (end > attributesStart + 1 && !UNSEEN.has(name))) {
       const attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
       if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
+      const found = attributes && markOf(attributes, name);
+      if (found) mark = this.#named.push(found) - 1;
+      isNamed ||= attributes !== null && (attributes.has('class') || attributes.has('id'));
       if (isBlock) {
         const className = attributes ? namesOf(attributes) : '';
         this.#containers.push({ parent: container, tag: name, className });
         container = this.#containers.length - 1;
       }
     }
-    this.#elements.push(name, own, container);
+    if (!isBlock && isNamed && this.#seam > 0 && this.#seam === this.#line.length) this.#seams.push(this.#seam);
+    this.#elements.push(name, own, container, mark);
   }
 
   close(name: string): void {
     if (name === 'br' || name === 'p') this.endLine();
     if (name === 'script') this.#readsJsonLd = false;
     if (this.#elements.close(name)) this.endLine();
+    else if (this.#line !== '') this.#seam = this.#line.length;
   }
 
   /** Ends the line that is being read: what it holds becomes a block. */
   endLine(): void {
-    const text = this.#line.trim();
+    const text = this.#line === '' ? '' : spaceOut(this.#line, this.#seams).trim();
     if (text !== '') {
       const indent = this.#line.length - this.#line.trimStart().length;
+      const marks = marksOf(this.#line, text, this.#seams, this.#lineMarks, this.#named);
       this.#blocks.push({
         index: this.#blocks.length,
         span: [this.#lineStart, this.#lineEnd],
@@ -129,13 +145,16 @@ class PageReader implements HtmlSink {
         gap: this.#gap,
         indent,
         line: this.#blocks.length + 1,
-        origin: this.#origin(),
+        origin: this.#origin(marks),
       });
       this.#gap = 0;
     }
     this.#line = '';
     this.#lineStart = -1;
     this.#linked = this.#bold = this.#seen = 0;
+    this.#seam = -1;
+    if (this.#seams.length > 0) this.#seams = [];
+    if (this.#lineMarks.length > 0) this.#lineMarks = [];
   }
 
   page(): HtmlPage {
@@ -167,10 +186,16 @@ class PageReader implements HtmlSink {
       if (within & WITHIN.link) this.#linked += visible;
       if (within & WITHIN.bold) this.#bold += visible;
     }
+    const from = this.#line.length;
     this.#line += text;
+    const mark = this.#elements.top?.mark ?? -1;
+    if (mark < 0 || visible === 0) return;
+    const last = this.#lineMarks.at(-1);
+    if (last?.mark === mark) last.end = this.#line.length;
+    else this.#lineMarks.push({ mark, start: from, end: this.#line.length });
   }
 
-  #origin(): Origin {
+  #origin(marks: readonly Mark[]): Origin {
     const container = this.#containers[this.#lineContainer];
     return {
       tag: container?.tag ?? 'body',
@@ -180,6 +205,7 @@ class PageReader implements HtmlSink {
       depth: this.#elements.depth,
       within: this.#lineWithin,
       container: this.#lineContainer,
+      ...(marks.length > 0 ? { marks } : {}),
     };
   }
 

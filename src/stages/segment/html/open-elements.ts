@@ -8,6 +8,8 @@ export interface OpenElement {
   readonly within: number;
   /** Number of the container (block element) that its text belongs to. */
   readonly container: number;
+  /** Number of the innermost element around the text that names a particular, -1 for none. */
+  readonly mark: number;
   /** An inline element that was closed across a block: its bits no longer count, its place is kept. */
   closed: boolean;
 }
@@ -40,12 +42,13 @@ export class OpenElements {
     return this.#stack.length;
   }
 
-  push(name: string, own: number, container: number): OpenElement {
+  push(name: string, own: number, container: number, mark = this.top?.mark ?? -1): OpenElement {
     const element: OpenElement = {
       name,
       isBlock: BLOCK.has(name),
       within: (this.#within() | own | (WITHIN_OF.get(name) ?? 0)) >>> 0,
       container,
+      mark,
       closed: false,
     };
     this.#stack.push(element);
