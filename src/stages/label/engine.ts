@@ -1,9 +1,10 @@
 // Runs the label rules over a page, phase by phase; what it returns is settled by the kernel.
 import type { Block, Label, Role } from '../../model/block.js';
+import type { Fact } from '../../model/fact.js';
 import type { Page as HtmlPage } from '../../model/page.js';
 import { findZones } from './extent.js';
 import { evidenceOf, type PageEvidence } from './html/evidence.js';
-import type { Labelling } from './label.js';
+import type { Labelling, Rest } from './label.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
@@ -49,8 +50,23 @@ export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan(), htm
       if (phase === 'title') page.noteTitle();
     }
   }
-  return { proposed: page.blocks.map((block) => page.pieces(block.index)), rest: restOf(page) };
+  const rest = restOf(page);
+  return {
+    proposed: page.blocks.map(({ index }) => withoutOthers(page.pieces(index), page, index, rest[index]!)),
+    rest,
+  };
 }
+
+/** Who wrote a comment, and when, says nothing of the article. */
+function withoutOthers(labels: readonly Label[], page: PageView, index: number, { role }: Rest): readonly Label[] {
+  const isComment = role === 'comment' || (page.markup?.blocks[index]?.ofReaders && page.zoneOf(index) !== 'body');
+  if (!isComment || labels.every(({ facts }) => !facts?.some(isOfComment))) return labels;
+  return labels.map((label) =>
+    label.facts ? { ...label, facts: label.facts.filter((fact) => !isOfComment(fact)) } : label,
+  );
+}
+
+const isOfComment = ({ field }: Fact): boolean => field === 'author' || field === 'datePublished';
 
 const NONE: readonly Label[] = [];
 

@@ -6,6 +6,11 @@ import type { PageView } from './view.js';
 const OUTSIDE: Rest = { rule: 'unknown', role: 'unknown', reason: 'outside the article, and no rule says what it is' };
 const BESIDE: Rest = { rule: 'beside', role: 'furniture', reason: 'what is left of a line of particulars' };
 const LINKS: Rest = { rule: 'link-line', role: 'navigation', reason: 'a link, outside the article' };
+const COMMENT: Rest = {
+  rule: 'comment-list',
+  role: 'comment',
+  reason: "stands in an element named after readers' comments",
+};
 const APART: Rest = {
   rule: 'outside-content',
   role: 'furniture',
@@ -38,6 +43,7 @@ export function restOf(page: PageView): Rest[] {
     const covered = page.pieces(index).reduce((sum, label) => sum + (leavesCrumbs(label) ? sizeOf(label) : 0), 0);
     if (covered > 0 && length - covered <= LONGEST_LEFTOVER) return BESIDE;
     if (zone === 'body') return PARAGRAPH;
+    if (page.markup?.blocks[index]?.ofReaders) return COMMENT;
     return shadow === OUTSIDE ? outsideOf(page, index) : shadow;
   });
 }

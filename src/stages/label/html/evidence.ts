@@ -3,7 +3,7 @@ import type { Container, Page } from '../../../model/page.js';
 import { WITHIN } from '../../segment/html/elements.js';
 import { headlineKey } from '../read/page-title.js';
 import type { BlockView } from '../view.js';
-import { namesContent, namesFurniture, namesSurely } from './names.js';
+import { namesComments, namesContent, namesFurniture, namesSurely } from './names.js';
 import { type Cell, dataCells } from './tables.js';
 
 /** What the markup says about one block. */
@@ -14,6 +14,8 @@ export interface BlockEvidence {
   readonly besideProse: boolean;
   /** In an element, below the one shared with the article, that is named after furniture. */
   readonly named: boolean;
+  /** That element is named after readers' comments. */
+  readonly ofReaders: boolean;
   /** In nav, footer, aside, a control, or what is not shown. */
   readonly apart: boolean;
   /** Most of it is links. */
@@ -91,7 +93,7 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
   const order = [...path];
   const proseHosts = new Set(hosts.filter((_, i) => prose[i]! > 0));
   const lists = listed(blocks);
-  const places = new Map<number, { distance: number; named: boolean }>();
+  const places = new Map<number, ReturnType<typeof placeOf>>();
   const evidence = blocks.map((block, i): BlockEvidence => {
     const { container, within, linkDensity } = block.origin!;
     let place = places.get(container);
@@ -225,14 +227,16 @@ function placeOf(
   path: ReadonlySet<number>,
   order: readonly number[],
   furniture: readonly boolean[],
-): { distance: number; named: boolean } {
+): Pick<BlockEvidence, 'distance' | 'named' | 'ofReaders'> {
   let named = false;
+  let ofReaders = false;
   let at = container;
   while (at >= 0 && !path.has(at)) {
     named ||= furniture[at]!;
+    ofReaders ||= furniture[at]! && namesComments(containers[at]!.className);
     at = containers[at]!.parent;
   }
-  return { distance: at < 0 ? order.length : order.indexOf(at), named };
+  return { distance: at < 0 ? order.length : order.indexOf(at), named, ofReaders };
 }
 
 /** Which blocks belong to a run of links: three in a row, with at most one short block between two of them. */

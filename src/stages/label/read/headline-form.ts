@@ -21,6 +21,8 @@ export interface HeadLine {
   readonly dated?: boolean;
   /** What the markup adds to the score of a headline; absent for plain text. */
   readonly markup?: number;
+  /** What the template names the line: the line above or below the headline (引题, 副题). */
+  readonly part?: 'kicker' | 'subtitle';
   /** The page's own title goes on from the line above into this one. */
   readonly goesOn?: boolean;
 }

@@ -126,7 +126,7 @@ function dateFacts(date: Extract<Particular, { kind: 'date' }>, place: Place, so
 
 function sourceFacts(source: Extract<Particular, { kind: 'source' }>, place: Place, cuedSource: boolean): Fact[] {
   const { name } = source;
-  if (name === null) return [];
+  if (name === null || NOBODY.test(name)) return [];
   const { headCued, head, tail, generic } = WEIGHTS.source;
   if (isGenericSource(name)) return [{ field: 'source', value: name, weight: generic }];
   if (place === 'elsewhere') {
@@ -142,6 +142,9 @@ function sourceFacts(source: Extract<Particular, { kind: 'source' }>, place: Pla
   }
   return [{ field: 'source', value: name, weight: source.cued ? headCued : cuedSource ? generic : head }];
 }
+
+/** Where a form was left empty. */
+const NOBODY = /^(?:未知|不详|暂无|无|null|none|undefined|admin|管理员|[-—.·]+)$/iu;
 
 const PEOPLE_ROLES: Readonly<Record<'author' | 'editor' | 'photographer' | 'other', Role>> = {
   author: 'byline',
