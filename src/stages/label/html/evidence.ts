@@ -18,6 +18,10 @@ export interface BlockEvidence {
   readonly ofReaders: boolean;
   /** In nav, footer, aside, a control, or what is not shown. */
   readonly apart: boolean;
+  /** The lines under a linked headline in a box of their own: they lead to another page. */
+  readonly card: boolean;
+  /** Number of the element that it stands in beside other blocks, -1 for none. */
+  readonly host: number;
   /** Most of it is links. */
   readonly linked: boolean;
   /** A part of a run of linked blocks. */
@@ -55,6 +59,15 @@ const HIDDEN_SHARE = 0.5;
 const MISNAMED = 0.6;
 const SURELY_MISNAMED = 0.95;
 
+/** Characters that the first sentence under the headline counts for besides its own: a short item has few others. */
+const UNDER_HEADLINE = 150;
+const FURTHEST_UNDER = 16;
+const SHORTEST_HEADLINE = 5;
+const SHORTEST_SENTENCE = 10;
+const LARGEST_CARD = 4;
+const SHORTEST_TEASER = 18;
+const OF_CARD = 0.2;
+
 const CELLS = new Set(['td', 'th', 'article', 'main', 'body']);
 const PARAGRAPHS = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt', 'blockquote', 'pre', 'center']);
 
@@ -83,11 +96,19 @@ function leaveCopiesOut(blocks: readonly BlockView[], prose: number[]): void {
 export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: Page): PageEvidence {
   const prose = blocks.map(proseOf);
   leaveCopiesOut(blocks, prose);
+  const titles = titlesOf(blocks, facts);
+  const titleKeys = titles.map(headlineKey);
   const apartBits = hidesArticle(blocks, prose) ? APART & ~WITHIN.hidden & ~WITHIN.noscript : APART;
   const holds = blocksIn(containers, blocks);
   const hosts = blocks.map((block, i) => hostOf(block, containers, holds, prose[i]!));
+  const cards = cardsOf(blocks, hosts, holds);
+  cards.forEach((isCard, i) => {
+    if (isCard) prose[i] = prose[i]! * OF_CARD;
+  });
+  const under = firstUnderHeadline(blocks, titleKeys);
   const furniture = furnitureOf(containers, hosts, prose);
-  const content = findContent(blocks, prose, hosts, containers, furniture, apartBits);
+  const anchored = under < 0 ? prose : prose.map((weight, i) => (i === under ? weight + UNDER_HEADLINE : weight));
+  const content = findContent(blocks, anchored, hosts, containers, furniture, apartBits);
   const path = new Set<number>();
   for (let at = content; at >= 0; at = containers[at]!.parent) path.add(at);
   const order = [...path];
@@ -105,20 +126,53 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
       ...place,
       besideProse: proseHosts.has(hosts[i]!),
       apart: (within & apartBits) !== 0,
+      card: cards[i]!,
+      host: hosts[i]!,
       linked: linkDensity >= LINKED,
       listed: lists[i]!,
     };
   });
-  const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
-  const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
-  const titles = printed === undefined ? stated : [printed, ...stated];
   return {
     blocks: evidence,
     content,
     titles,
-    titleKeys: titles.map(headlineKey),
+    titleKeys,
     cells: dataCells(blocks, containers, path),
   };
+}
+
+function titlesOf(blocks: readonly BlockView[], facts: Page['facts']): string[] {
+  const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
+  const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
+  return printed === undefined ? stated : [printed, ...stated];
+}
+
+/** A linked headline with a few lines of text under it, in a box of their own, leads to another page. */
+function cardsOf(blocks: readonly BlockView[], hosts: readonly number[], holds: Uint32Array): boolean[] {
+  return blocks.map(({ origin, length }, i) => {
+    const above = blocks[i - 1];
+    const host = hosts[i]!;
+    if (!above || length < SHORTEST_TEASER || above.origin!.linkDensity < LINKED || above.length < SHORTEST_HEADLINE)
+      return false;
+    return origin!.linkDensity < LINKED && host >= 0 && holds[host]! <= LARGEST_CARD && hosts[i - 1] === host;
+  });
+}
+
+/** The first line with the look of a sentence under the headline, -1 where the page's own title is printed nowhere. */
+function firstUnderHeadline(blocks: readonly BlockView[], titleKeys: readonly string[]): number {
+  const headline = blocks.findIndex(({ origin, text, length }) => {
+    if (origin!.tag === 'title' || length < SHORTEST_HEADLINE || length > 120 || origin!.linkDensity > 0.5)
+      return false;
+    const key = headlineKey(text);
+    return key.length >= SHORTEST_HEADLINE && titleKeys.some((title) => title.startsWith(key));
+  });
+  if (headline < 0) return -1;
+  for (let i = headline + 1; i < Math.min(blocks.length, headline + FURTHEST_UNDER); i++) {
+    const { closed, stops, length, origin, text } = blocks[i]!;
+    if (closed && stops > 0 && length >= SHORTEST_SENTENCE && origin!.linkDensity < 0.5 && text.includes('。'))
+      return i;
+  }
+  return -1;
 }
 
 /** The containers named after furniture; one that holds most of the running text is misnamed, or the whole page. */

@@ -205,12 +205,16 @@ const NAMED = /[\u3400-\u9fffA-Za-z]{2}/u;
  * pen names one that has the form of a person's name tells that all of them are authors.
  */
 function accountFacts(name: string, span: Span, at: number, pieces: readonly Particular[], count: number): Fact[] {
+  const by = /^By (?<name>[A-Z].+)$/u.exec(name)?.groups?.name;
+  if (by) return [{ field: 'author', value: by, weight: WEIGHTS.author.byline }];
   const account: Fact[] = [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
   const author: Fact[] = [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
   const person = pieces.find(
     (piece) => piece.kind === 'people' && piece.cue === null && piece.credits.some(({ kind }) => kind === null),
   );
-  if (person) return count === 1 && person.span[0] < span[0] ? account : author;
+  // `日期 来源 作者` is the usual order; without the date before it the name may be a pen name.
+  const dateFirst = pieces.some((piece) => piece.kind === 'date' && piece.span[0] < span[0]);
+  if (person) return count === 1 && (person.span[0] < span[0] || dateFirst) ? account : author;
   if (count > 2) return [];
   if (count !== 2 || at !== 0) return account;
   // A pen name gives way to a name that is printed as one.

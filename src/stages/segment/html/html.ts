@@ -20,6 +20,8 @@ export interface HtmlPage {
 }
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** Editors put attributes into these to set a word in another type; templates use them bare as boxes. */
+const BARE_BOXES: ReadonlySet<string> = new Set(['span', 'label', 'i', 'em', 'small', 'cite']);
 const HTML_SPACE = /[ \t\n\f\r]+/g;
 /** A line break of the source between two Chinese characters is no space between words. */
 const BREAK_IN_CHINESE =
@@ -106,7 +108,7 @@ class PageReader implements HtmlSink {
     let own = 0;
     let container = this.#elements.top?.container ?? -1;
     let mark = this.#elements.top?.mark ?? -1;
-    let isNamed = name === 'a';
+    let isNamed = name === 'a' || (BARE_BOXES.has(name) && end <= attributesStart + 1);
     if (isBlock || (end > attributesStart + 1 && !UNSEEN.has(name))) {
       const attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
       if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
