@@ -81,7 +81,7 @@ export function findZones(page: PageView): Zone[] {
   const { blocks, markup } = page;
   if (!markup && !hasFurniture(page)) return zonesAroundTitle(page);
   const kinds = blocks.map((block) =>
-    markup?.blocks[block.index]!.card ? 'teaser' : kindOf(block, page.pieces(block.index)),
+    markup?.blocks[block.index]?.card ? 'teaser' : kindOf(block, page.pieces(block.index)),
   );
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;

@@ -4,6 +4,7 @@ import { WITHIN } from '../../segment/html/elements.js';
 import { headlineKey } from '../read/page-title.js';
 import type { BlockView } from '../view.js';
 import { namesComments, namesContent, namesFurniture, namesSurely } from './names.js';
+import { headlineOfPageTitle } from './page-title.js';
 import { type Cell, dataCells } from './tables.js';
 
 /** What the markup says about one block. */
@@ -144,7 +145,8 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
 function titlesOf(blocks: readonly BlockView[], facts: Page['facts']): string[] {
   const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
   const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
-  return printed === undefined ? stated : [printed, ...stated];
+  // A title element that only names the site speaks for no headline.
+  return printed === undefined || headlineOfPageTitle(printed).headline === null ? stated : [printed, ...stated];
 }
 
 /** A linked headline with a few lines of text under it, in a box of their own, leads to another page. */

@@ -15,6 +15,7 @@ const LISTED = -1;
 const OUTSIDE_BODY = -6;
 /** A shorter line is in some title by chance. */
 const SHORTEST_ECHO = 5;
+const SHORTEST_NAMED_ECHO = 3;
 
 export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: PageEvidence): number {
   const { origin, text, index } = block;
@@ -23,7 +24,8 @@ export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: 
   const key = headlineKey(text);
   let score = TAGS[origin!.tag] ?? 0;
   if (namesHeadline(origin!.className)) score += NAMED;
-  if (key.length >= SHORTEST_ECHO) {
+  // A short headline is told from a word of the menu by its element.
+  if (key.length >= (score > 0 ? SHORTEST_NAMED_ECHO : SHORTEST_ECHO)) {
     if (echoes.some((echo) => echo.startsWith(key))) score += BEGINS_TITLE;
     else if (echoes.some((echo) => echo.includes(key) || (echo.length >= 10 && key.startsWith(echo))))
       score += IN_TITLE;

@@ -32,7 +32,10 @@ const NAVIGATION =
   /^(?:首页|网站首页|返回首页|注册|登录|登陆|站内|全部|标题|简介|内容|作者|广告|无障碍(?:说明|浏览)|我已授权|收藏本?站?|设为首页|关于我们|联系我们|手机版|客户端|专题报道|新闻动态|图片新闻|要闻|资讯|新闻|通知公告|信息公开|政务公开|首发|头条|原创|导航|搜索|菜单|目录|更多|正文|内容详情|新闻详情|文章详情|详情|新闻中心|当前位置|纪检监察|x|X|全文|摘要|导读|分享到微博|字号|评论|热点|视频|直播)$/u;
 const ENDS_OPEN = /[。；;，,、：:]$/u;
 
-export function isCandidate({ kind, text, key }: HeadLine): boolean {
+/** From here on the markup alone says that a line is the headline: h1, or an echo of the page's own title. */
+const HEADLINE_ELEMENT = 2;
+
+export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean {
   if (kind !== 'free') return false;
   if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
   if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
@@ -42,7 +45,10 @@ export function isCandidate({ kind, text, key }: HeadLine): boolean {
   if (/^[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|^往期/u.test(text.trim())) return false;
   if (/^欢迎(?:访问|光临|您|来到)|今天是(?:20\d\d|星期)|^您好[,，!！]/u.test(text)) return false;
   if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;
-  if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
+  if (
+    markup < HEADLINE_ELEMENT &&
+    /^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim())
+  )
     return false;
   return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
 }

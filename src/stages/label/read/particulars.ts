@@ -222,7 +222,9 @@ function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end);
   if (
     /^[\p{L}]/u.test(behind) &&
-    !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|第[\dA-Z]|HKT|农历)/u.test(behind)
+    !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|责任编辑|记者|通讯员|点击|浏览|阅读|评论|分享|第[\dA-Z]|HKT|农历)/u.test(
+      behind,
+    )
   )
     return false;
   const before = /[\p{Script=Han}]+$/u.exec(text.slice(0, start))?.[0];
