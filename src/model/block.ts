@@ -1,5 +1,6 @@
 import type { Edit, Span } from './edit.js';
 import type { Fact } from './fact.js';
+import type { SiteField } from './site.js';
 
 /**
  * What a piece of text is. Each role has one place in the article (ROLE_PLACE): body, metadata, or removed.
@@ -69,6 +70,16 @@ export interface Origin {
   readonly container: number;
   /** Pieces of the line that the template, microdata or RDFa name; absent where nothing is named. */
   readonly marks?: readonly Mark[];
+  /** Pieces of the line that selectors of a configuration choose, in order; absent where there is no such piece. */
+  readonly site?: readonly SitePiece[];
+}
+
+/** A piece of a line that the configuration of its site chooses for something. */
+export interface SitePiece {
+  readonly fields: readonly SiteField[];
+  /** In UTF-16 units of the line as the page has it, which is `of` units long. */
+  readonly span: Span;
+  readonly of: number;
 }
 
 /** What an element of a page can be named after. */

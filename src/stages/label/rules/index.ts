@@ -51,6 +51,7 @@ import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
 import { rule as signature } from './signature.js';
 import { rule as siteFooter } from './site-footer.js';
+import { rule as siteRule } from './site-rule.js';
 import { rule as sourceLine } from './source-line.js';
 import { rule as tableElement } from './table-element.js';
 import { rule as tailByline } from './tail-byline.js';
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = [
   sharePrompt,
   signature,
   siteFooter,
+  siteRule,
   sourceLine,
   tableElement,
   tailByline,

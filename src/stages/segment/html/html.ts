@@ -2,11 +2,13 @@
 import { decodeHTML } from 'entities';
 import type { Block, Mark, Origin } from '../../../model/block.js';
 import type { Container, PageImage } from '../../../model/page.js';
+import type { SiteRule } from '../../../model/site.js';
 import { readAttributes } from './attributes.js';
 import { BLOCK, UNSEEN, VOID, WITHIN } from './elements.js';
-import { type LineMark, marksOf, spaceOut } from './line.js';
+import { type LineMark, marksOf, siteMarksOf, spaceOut } from './line.js';
 import { markOf } from './marks.js';
 import { OpenElements } from './open-elements.js';
+import { chosenFor, siteElement } from './site-elements.js';
 import { type HtmlSink, tokenize } from './tokenizer.js';
 
 export interface HtmlPage {
@@ -27,9 +29,9 @@ const HTML_SPACE = /[ \t\n\f\r]+/g;
 const BREAK_IN_CHINESE =
   /([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \t]*[\n\r][ \t\n\f\r]*(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])/g;
 
-/** Reads the page in one go; time and memory are linear in its length. */
-export function segmentHtml(source: string): HtmlPage {
-  const reader = new PageReader(source);
+/** Reads the page in one go; time and memory are linear in its length. `site` are selectors of its site, if there are any. */
+export function segmentHtml(source: string, site: SiteRule | null = null): HtmlPage {
+  const reader = new PageReader(source, site);
   tokenize(source, reader);
   reader.endLine();
   return reader.page();
@@ -68,8 +70,12 @@ class PageReader implements HtmlSink {
   #seams: number[] = [];
   #seam = -1;
 
-  constructor(source: string) {
+  readonly #site: SiteRule | null;
+  readonly #siteRoot = siteElement('', null, null);
+
+  constructor(source: string, site: SiteRule | null) {
     this.#source = source;
+    this.#site = site;
   }
 
   text(start: number, end: number, raw: boolean): void {
@@ -104,13 +110,17 @@ class PageReader implements HtmlSink {
     if (name === 'meta' || name === 'link' || name === 'img' || name === 'html' || name === 'script') {
       this.#readHeadElement(name, attributesStart, end);
     }
-    if (VOID.has(name)) return;
+    if (VOID.has(name)) {
+      if (this.#site) siteElement(name, null, this.#elements.top?.siteElement ?? this.#siteRoot);
+      return;
+    }
     let own = 0;
     let container = this.#elements.top?.container ?? -1;
     let mark = this.#elements.top?.mark ?? -1;
     let isNamed = name === 'a' || (BARE_BOXES.has(name) && end <= attributesStart + 1);
+    let attributes: ReadonlyMap<string, string> | null = null;
     if (isBlock || (end > attributesStart + 1 && !UNSEEN.has(name))) {
-      const attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
+      attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
       if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
       const found = attributes && markOf(attributes, name);
       if (found) mark = this.#named.push(found) - 1;
@@ -122,7 +132,11 @@ class PageReader implements HtmlSink {
       }
     }
     if (!isBlock && isNamed && this.#seam > 0 && this.#seam === this.#line.length) this.#seams.push(this.#seam);
-    this.#elements.push(name, own, container, mark);
+    if (!this.#site) this.#elements.push(name, own, container, mark);
+    else {
+      const element = siteElement(name, attributes, this.#elements.top?.siteElement ?? this.#siteRoot);
+      this.#elements.push(name, own, container, mark, element, chosenFor(element, this.#site));
+    }
   }
 
   close(name: string): void {
@@ -138,6 +152,7 @@ class PageReader implements HtmlSink {
     if (text !== '') {
       const indent = this.#line.length - this.#line.trimStart().length;
       const marks = marksOf(this.#line, text, this.#seams, this.#lineMarks, this.#named);
+      const site = this.#site ? siteMarksOf(this.#line, text, this.#seams, this.#lineMarks) : [];
       this.#blocks.push({
         index: this.#blocks.length,
         span: [this.#lineStart, this.#lineEnd],
@@ -147,7 +162,7 @@ class PageReader implements HtmlSink {
         gap: this.#gap,
         indent,
         line: this.#blocks.length + 1,
-        origin: this.#origin(marks),
+        origin: this.#origin(marks, site),
       });
       this.#gap = 0;
     }
@@ -190,14 +205,14 @@ class PageReader implements HtmlSink {
     }
     const from = this.#line.length;
     this.#line += text;
-    const mark = this.#elements.top?.mark ?? -1;
-    if (mark < 0 || visible === 0) return;
+    const { mark = -1, site = 0 } = this.#elements.top ?? {};
+    if ((mark < 0 && site === 0) || visible === 0) return;
     const last = this.#lineMarks.at(-1);
-    if (last?.mark === mark) last.end = this.#line.length;
-    else this.#lineMarks.push({ mark, start: from, end: this.#line.length });
+    if (last?.mark === mark && last.site === site) last.end = this.#line.length;
+    else this.#lineMarks.push({ mark, site, start: from, end: this.#line.length });
   }
 
-  #origin(marks: readonly Mark[]): Origin {
+  #origin(marks: readonly Mark[], site: NonNullable<Origin['site']>): Origin {
     const container = this.#containers[this.#lineContainer];
     return {
       tag: container?.tag ?? 'body',
@@ -208,6 +223,7 @@ class PageReader implements HtmlSink {
       within: this.#lineWithin,
       container: this.#lineContainer,
       ...(marks.length > 0 ? { marks } : {}),
+      ...(site.length > 0 ? { site } : {}),
     };
   }
 

@@ -1,10 +1,14 @@
 // In: a line as its pieces were read from the page. Out: the same with spaces where elements stand side by side.
-import type { Mark } from '../../../model/block.js';
+import type { Mark, Origin } from '../../../model/block.js';
+import type { Span } from '../../../model/edit.js';
+import { SITE_FIELDS } from '../../../model/site.js';
 
 /** A run of the line inside one named element. */
 export interface LineMark {
-  /** Number of the element. */
+  /** Number of the element, -1 for none. */
   readonly mark: number;
+  /** Bits of what the selectors of the page's site choose it for. */
+  readonly site: number;
   readonly start: number;
   end: number;
 }
@@ -42,19 +46,40 @@ export function marksOf(
   elements: readonly Omit<Mark, 'span' | 'of'>[],
 ): Mark[] {
   const marks: Mark[] = [];
-  for (const { mark, start, end } of runs) {
-    const shift = shiftAt(line, seams, start);
-    const first = line.slice(start, end).search(/\S/);
-    const written = line.slice(start, end).trim();
-    const inside = shiftAt(line, seams, end) - shift;
-    const from = start + first + shift - (line.length - line.trimStart().length);
-    marks.push({
-      ...elements[mark]!,
-      span: [from, Math.min(text.length, from + written.length + inside)],
-      of: text.length,
-    });
+  for (const run of runs) {
+    const { mark } = run;
+    if (mark < 0) continue;
+    marks.push({ ...elements[mark]!, span: spanOf(run, line, text, seams), of: text.length });
   }
   return marks;
+}
+
+/** The runs that the selectors of the site choose, in units of `text`. */
+export function siteMarksOf(
+  line: string,
+  text: string,
+  seams: readonly number[],
+  runs: readonly LineMark[],
+): NonNullable<Origin['site']> {
+  return runs.flatMap((run) =>
+    run.site === 0
+      ? []
+      : [
+          {
+            fields: SITE_FIELDS.filter((_, bit) => run.site & (1 << bit)),
+            span: spanOf(run, line, text, seams),
+            of: text.length,
+          },
+        ],
+  );
+}
+
+function spanOf({ start, end }: LineMark, line: string, text: string, seams: readonly number[]): Span {
+  const shift = shiftAt(line, seams, start);
+  const written = line.slice(start, end);
+  const inside = shiftAt(line, seams, end) - shift;
+  const from = start + written.search(/\S/) + shift - (line.length - line.trimStart().length);
+  return [from, Math.min(text.length, from + written.trim().length + inside)];
 }
 
 /** How many spaces `spaceOut` puts in before `position`. */
