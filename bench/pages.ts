@@ -50,14 +50,23 @@ function threeGrams(text: string): Map<string, number> {
   return grams;
 }
 
-/** F1 of the multisets of character 3-grams, after NFKC and without white space. */
-export function contentF1(text: string, gold: string): number {
+/** Precision and recall of the multisets of character 3-grams, after NFKC and without white space. */
+export function overlapOf(text: string, gold: string): { precision: number; recall: number; f1: number } {
   const [a, b] = [threeGrams(fold(text)), threeGrams(fold(gold))];
   const size = (grams: Map<string, number>) => [...grams.values()].reduce((sum, n) => sum + n, 0);
   let common = 0;
   for (const [gram, n] of a) common += Math.min(n, b.get(gram) ?? 0);
   const [sizeA, sizeB] = [size(a), size(b)];
-  return sizeA + sizeB === 0 ? 1 : (2 * common) / (sizeA + sizeB);
+  return {
+    precision: sizeA === 0 ? (sizeB === 0 ? 1 : 0) : common / sizeA,
+    recall: sizeB === 0 ? 1 : common / sizeB,
+    f1: sizeA + sizeB === 0 ? 1 : (2 * common) / (sizeA + sizeB),
+  };
+}
+
+/** F1 of the multisets of character 3-grams, after NFKC and without white space. */
+export function contentF1(text: string, gold: string): number {
+  return overlapOf(text, gold).f1;
 }
 
 export interface Score {

@@ -21,6 +21,7 @@ import type { Source } from './model/source.js';
 import { clean as cleanSource, examine as examineSource } from './pipeline/clean.js';
 import { type Detection, detect as detectSource } from './pipeline/detect.js';
 
+export { ConfigError, readSites } from './config/sites.js';
 export type * from './model/article.js';
 export type { Block, Item, Label, Operation, Origin, Place, Role } from './model/block.js';
 export type { Document, Script } from './model/document.js';
@@ -28,6 +29,7 @@ export type { Edit, Pass, Span, Unresolved } from './model/edit.js';
 export type { Fact } from './model/fact.js';
 export type { CleanOptions, SkippableStage } from './model/options.js';
 export type { Page } from './model/page.js';
+export type { SiteRules } from './model/site.js';
 export type { Decoded, Source } from './model/source.js';
 export { apply, revert } from './pipeline/apply.js';
 export type { Detection } from './pipeline/detect.js';

@@ -8,7 +8,16 @@ const DAMAGED = Buffer.from(PARAGRAPH).toString('latin1');
 
 describe('the library', () => {
   it('gives these functions and no others', () => {
-    expect(Object.keys(api).sort()).toEqual(['apply', 'clean', 'detect', 'examine', 'repair', 'revert']);
+    expect(Object.keys(api).sort()).toEqual([
+      'ConfigError',
+      'apply',
+      'clean',
+      'detect',
+      'examine',
+      'readSites',
+      'repair',
+      'revert',
+    ]);
   });
 
   it('cleans text, bytes, and documents of which more is known', () => {

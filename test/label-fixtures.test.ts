@@ -22,6 +22,9 @@ function summary(outcome: Outcome): Record<string, unknown> {
     source: article.source,
     site: article.site,
     column: article.column,
+    language: article.language,
+    canonicalUrl: article.canonicalUrl,
+    images: article.images.map(({ url }) => url),
     breadcrumb: article.breadcrumb,
     authors: names(article.authors),
     editors: names(article.editors),
@@ -43,7 +46,7 @@ for (const stage of ['label', 'assemble', 'html']) {
       const input = readdirSync(join(folder, name)).find((file) => file.startsWith('input.'));
       const bytes = readFileSync(join(folder, name, input!));
       const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Record<string, unknown>;
-      const got = summary(clean({ path: name, bytes }));
+      const got = summary(clean({ path: name, bytes }, { images: true }));
       const compared = Object.fromEntries(Object.keys(expected).map((key) => [key, got[key]]));
       expect(Object.keys(expected).length).toBeGreaterThan(0);
       // A known failure that starts to pass has to be promoted to what it has become.

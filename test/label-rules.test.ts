@@ -2,8 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readSites } from '../src/config/sites.js';
 import type { Label } from '../src/model/block.js';
 import type { Fact } from '../src/model/fact.js';
+import type { SiteRule } from '../src/model/site.js';
 import { settleLabels } from '../src/pipeline/settle.js';
 import { labelPage } from '../src/stages/label/engine.js';
 import type { Example } from '../src/stages/label/rule.js';
@@ -12,8 +14,9 @@ import { blocksOfPage, readPage, textOfPage } from '../src/stages/segment/page.j
 import { segmentText } from '../src/stages/segment/segment.js';
 
 /** The settled labels of the example's own line, with all rules at work. */
-function labelsOf({ text, before = [], after = [], markup }: Example): { labels: Label[]; text: string } {
-  if (markup) return labelsOnPage(text, markup);
+async function labelsOf(example: Example): Promise<{ labels: Label[]; text: string }> {
+  const { text, before = [], after = [], markup, site } = example;
+  if (markup) return labelsOnPage(text, markup, site ? (await readSites({ sites: { '*': site } }))['*']! : null);
   const blocks = segmentText([...before, text, ...after].join('\n'));
   const { proposed, rest } = labelPage(blocks);
   const at = blocks.findIndex(
@@ -24,9 +27,9 @@ function labelsOf({ text, before = [], after = [], markup }: Example): { labels:
   return { labels: settleLabels(block, proposed[at]!, rest[at]!), text: block.text };
 }
 
-function labelsOnPage(text: string, markup: string): { labels: Label[]; text: string } {
+function labelsOnPage(text: string, markup: string, site: SiteRule | null): { labels: Label[]; text: string } {
   const source = markup.replace('{}', text);
-  const page = readPage(source, [], source);
+  const page = readPage(source, [], source, () => site);
   const blocks = blocksOfPage(page, [], textOfPage(page));
   const { proposed, rest } = labelPage(blocks, undefined, page);
   const block = blocks.find((each) => each.text === text);
@@ -42,14 +45,14 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(rule.takes.length).toBeGreaterThan(0);
     expect(rule.keeps.length).toBeGreaterThan(0);
   });
-  it.each(rule.takes)('takes $text', (example) => {
-    const { labels, text } = labelsOf(example);
+  it.each(rule.takes)('takes $text', async (example) => {
+    const { labels, text } = await labelsOf(example);
     const mine = labels.filter((label) => label.rule === id);
     expect(mine.map(({ span }) => text.slice(...span))).toEqual(example.pieces ?? [text]);
     if (example.facts) expect(mine.flatMap(({ facts = [] }) => facts.map(factText))).toEqual(example.facts);
   });
-  it.each(rule.keeps)('keeps $text', (example) => {
-    expect(labelsOf(example).labels.filter((label) => label.rule === id)).toEqual([]);
+  it.each(rule.keeps)('keeps $text', async (example) => {
+    expect((await labelsOf(example)).labels.filter((label) => label.rule === id)).toEqual([]);
   });
 });
 

@@ -6,12 +6,13 @@ import { attemptClean } from './attempt.js';
 import { inspect, inspectOutcome } from './check/inspect.js';
 import { type ReportName, reportOf, ruleIds } from './check/report.js';
 import { checkRule, type Finding, finding, type Severity } from './check/rules.js';
+import { type ConfigSwitches, configOf } from './config.js';
 import { type ExitCode, UsageError } from './exit.js';
 import { type InputSwitches, inputsOf, mediaTypeOf, readOptionsOf } from './input-options.js';
 import { type Io, styleOf } from './io.js';
 import { Progress } from './progress.js';
 
-export interface CheckSwitches extends InputSwitches {
+export interface CheckSwitches extends InputSwitches, ConfigSwitches {
   readonly format: ReportName;
   readonly strict?: boolean;
   readonly ignore: readonly string[];
@@ -27,7 +28,7 @@ export async function check(io: Io, paths: readonly string[], switches: CheckSwi
   const output = new StreamOutput(io.stdout, 'standard output');
   const progress = new Progress(io, switches.quiet ?? false);
   const ignored = new Set(switches.ignore);
-  const inspector = new Inspector(io, mediaTypeOf(switches));
+  const inspector = new Inspector(io, { ...mediaTypeOf(switches), ...(await configOf(switches)) });
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   let started = false;
   try {

@@ -5,6 +5,7 @@ import type { Input } from '../read/inputs.js';
 import type { FormatName } from '../write/format.js';
 import { count } from '../write/terminal.js';
 import { attemptClean } from './attempt.js';
+import { type ConfigSwitches, configOf } from './config.js';
 import { destinationFor } from './destination.js';
 import { type ExitCode, UsageError } from './exit.js';
 import { type InputSwitches, inputsOf, mediaTypeOf, readOptionsOf } from './input-options.js';
@@ -12,12 +13,14 @@ import type { Io } from './io.js';
 import { Progress } from './progress.js';
 
 /** As commander hands them over: `--no-x` sets `x` to false. */
-export interface CleanSwitches extends InputSwitches {
+export interface CleanSwitches extends InputSwitches, ConfigSwitches {
   readonly format?: FormatName;
   readonly out?: string;
   readonly force?: boolean;
   readonly audit?: boolean;
   readonly images?: boolean;
+  readonly precision?: boolean;
+  readonly recall?: boolean;
   readonly punctuation: 'restore' | 'keep';
   readonly repair: boolean;
   readonly normalise: boolean;
@@ -41,7 +44,7 @@ interface Tally {
 
 /** `talentcorpus clean`. */
 export async function clean(io: Io, paths: readonly string[], switches: CleanSwitches): Promise<ExitCode> {
-  const options = cleanOptionsOf(switches);
+  const options = { ...cleanOptionsOf(switches), ...(await configOf(switches)) };
   const inputs = await inputsOf(io, paths, switches.out);
   const destination = destinationFor(inputs, switches, io);
   const progress = new Progress(io, switches.quiet ?? false);
@@ -106,12 +109,15 @@ function summary({ articles, rejected, failed, edits, unresolved }: Tally, where
 }
 
 function cleanOptionsOf(switches: CleanSwitches): CleanOptions {
+  if (switches.precision && switches.recall) throw new UsageError('--precision and --recall exclude each other');
+  const favour = switches.precision ? 'precision' : switches.recall ? 'recall' : undefined;
   if (switches.force && switches.out === undefined) throw new UsageError('--force goes with --out');
   return {
     punctuation: switches.punctuation,
     audit: switches.audit ?? false,
     images: switches.images ?? false,
     skip: STAGES.filter((stage) => !switches[stage]),
+    ...(favour ? { favour } : {}),
     ...mediaTypeOf(switches),
   };
 }

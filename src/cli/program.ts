@@ -44,6 +44,12 @@ const maxBytesOption = () =>
       }
     })
     .default(DEFAULT_MAX_BYTES, '64MB');
+const configOption = () =>
+  new Option(
+    '--config <file>',
+    'selectors for certain sites (docs/config.md); default: talentcorpus.config.json here or in a folder above',
+  );
+const noConfigOption = () => new Option('--no-config', 'look for no configuration');
 const quietOption = () => new Option('-q, --quiet', 'no progress and no summary on standard error');
 
 /** What a run of the program needs from outside. */
@@ -105,6 +111,8 @@ function addClean(program: Command, io: Io, done: Done): void {
     .option('-o, --out <file-or-folder>', 'write there; a folder mirrors the input paths, one .json each')
     .option('--force', 'overwrite what exists')
     .option('--audit', 'add every edit and label: span, before, after, rule, reason, confidence')
+    .option('--precision', 'keep less: what is doubtful is taken out (docs/precision-and-recall.md)')
+    .option('--recall', 'keep more: what is doubtful stays in the text')
     .option('--images', 'of HTML pages: the pictures of the article, with their captions')
     .addOption(
       new Option('--punctuation <mode>', 'restore: give punctuation that was folded to ASCII its full width back')
@@ -116,6 +124,8 @@ function addClean(program: Command, io: Io, done: Done): void {
     .option('--no-simplify', 'leave Traditional characters as they are')
     .option('--no-label', 'take every line for text: no metadata, nothing removed')
     .option('--no-arrange', 'leave the order and the seams of lines as they are')
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(maxBytesOption())
     .addOption(quietOption())
     .action(async (paths: string[], switches: CleanSwitches) =>
@@ -174,6 +184,8 @@ function addCheck(program: Command, io: Io, done: Done): void {
         .argParser((rule: string, before: string[]) => [...before, rule])
         .default([], 'none'),
     )
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(maxBytesOption())
     .addOption(quietOption())
     .action(async (paths: string[], switches: CheckSwitches) =>
@@ -200,6 +212,8 @@ function addExplain(program: Command, io: Io, done: Done): void {
     .argument('[file]', 'a file, or - for standard input (the default)')
     .option('--line <number>', 'of JSON Lines: the record on this line (default: the first)', positiveInteger)
     .addOption(inputOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(maxBytesOption())
     .action(async (file: string | undefined, switches: ExplainSwitches) =>
       done(await (await import('./explain.js')).explain(io, file, switches)),

@@ -1,5 +1,6 @@
 import type { Edit, Span } from './edit.js';
 import type { Fact } from './fact.js';
+import type { SiteField } from './site.js';
 
 /**
  * What a piece of text is. Each role has one place in the article (ROLE_PLACE): body, metadata, or removed.
@@ -67,6 +68,33 @@ export interface Origin {
   readonly within: number;
   /** Number of the block element around it in the page's list of containers, -1 for none. */
   readonly container: number;
+  /** Pieces of the line that the template, microdata or RDFa name; absent where nothing is named. */
+  readonly marks?: readonly Mark[];
+  /** Pieces of the line that selectors of a configuration choose, in order; absent where there is no such piece. */
+  readonly site?: readonly SitePiece[];
+}
+
+/** A piece of a line that the configuration of its site chooses for something. */
+export interface SitePiece {
+  readonly fields: readonly SiteField[];
+  /** In UTF-16 units of the line as the page has it, which is `of` units long. */
+  readonly span: Span;
+  readonly of: number;
+}
+
+/** What an element of a page can be named after. */
+export type MarkKind = 'author' | 'editor' | 'source' | 'date' | 'updated' | 'headline' | 'kicker' | 'subtitle';
+
+/** A piece of a line that stands in an element which says what it holds. */
+export interface Mark {
+  readonly kind: MarkKind;
+  /** In UTF-16 units of the line as the page has it, which is `of` units long. */
+  readonly span: Span;
+  readonly of: number;
+  /** Microdata, RDFa or a link type says so, not only a class or an id. */
+  readonly stated: boolean;
+  /** A date as its attribute writes it. */
+  readonly value?: string;
 }
 
 /** One line (plain text) or one block element (HTML) of the normalised text. */

@@ -1,3 +1,4 @@
+import { siteOf } from '../config/site-of.js';
 import type { InputInfo, Outcome } from '../model/article.js';
 import type { Block, Label, Operation } from '../model/block.js';
 import type { Document } from '../model/document.js';
@@ -76,10 +77,12 @@ export function readText(source: Source, options: CleanOptions): Read {
   const decoded = decodeSource(source);
   if (asked === 'text/plain' || !isHtml(decoded.text, named))
     return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise'] };
-  const asServed = readPage(decoded.text, [], decoded.text);
+  const { sites } = options;
+  const rule = sites && ((stated: readonly string[]) => siteOf(sites, { url: source.url, stated, path: source.path }));
+  const asServed = readPage(decoded.text, [], decoded.text, rule);
   const lines = runTextSteps(textOfPage(asServed), options, ['repair']);
   const repaired = lines.passes.length > 0 ? runTextSteps(decoded.text, options, ['repair']) : null;
-  const page = repaired ? readPage(decoded.text, repaired.passes, repaired.text) : asServed;
+  const page = repaired ? readPage(decoded.text, repaired.passes, repaired.text, rule) : asServed;
   // Damage that a page writes in character references is seen in its lines only.
   const stages: Read['stages'] = repaired && repaired.passes.length === 0 ? ['repair', 'normalise'] : ['normalise'];
   return { decoded: { ...decoded, text: textOfPage(page) }, mediaType: 'text/html', page, stages };
@@ -101,7 +104,11 @@ function walk(source: Source, { decoded, mediaType, page, stages }: Read, option
     ? segmented.map((b, i) => (edits[i]?.length ? { ...b, edits: edits[i], text: applyEdits(b.source, edits[i]) } : b))
     : segmented;
   const labels: Label[] = [];
-  const { proposed, rest } = label(blocks, { skip: skip.has('label'), page });
+  const { proposed, rest } = label(blocks, {
+    skip: skip.has('label'),
+    page,
+    favour: options.favour ?? 'neither',
+  });
   for (const block of blocks) labels.push(...settleLabels(block, proposed[block.index] ?? [], rest[block.index]!));
   const before = itemsOf(blocks, labels);
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before, blocks, page);

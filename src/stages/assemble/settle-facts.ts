@@ -88,7 +88,8 @@ export function peopleOf(facts: readonly Fact[]): People {
 function persons(facts: readonly Fact[], field: PersonFact['field']): PersonFact[] {
   const all = facts.filter((fact): fact is PersonFact => fact.field === field);
   const heaviest = all.reduce((weight, fact) => Math.max(weight, fact.weight), 0);
-  return all.filter((fact) => fact.weight >= heaviest * PEOPLE_SHARE);
+  // What a configuration chose (weight 1) leaves no room for what was read elsewhere.
+  return all.filter((fact) => fact.weight >= (heaviest >= 1 ? 1 : heaviest * PEOPLE_SHARE));
 }
 
 /** A Chinese name is printed "姜 峰" to line up with names of three characters; the space is not part of it. */

@@ -1,10 +1,12 @@
 // Runs the label rules over a page, phase by phase; what it returns is settled by the kernel.
-import type { Block, Label, Role } from '../../model/block.js';
+import { type Block, type Label, placeOf, type Role } from '../../model/block.js';
+import type { Fact } from '../../model/fact.js';
 import type { Page as HtmlPage } from '../../model/page.js';
 import { CLASSES } from './character-classes.js';
 import { findZones } from './extent.js';
+import { type Favour, THRESHOLDS } from './favour.js';
 import { evidenceOf, type PageEvidence } from './html/evidence.js';
-import type { Labelling } from './label.js';
+import type { Labelling, Rest } from './label.js';
 import type { HeadLine } from './read/headline-form.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
@@ -41,8 +43,13 @@ export function planRules(rules: readonly Rule[]): Plan {
 }
 
 /** Labels a page with the rules of `plan`; without one, with all of the rules folder. `html` says where blocks stand. */
-export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan(), html: HtmlPage | null = null): Labelling {
-  const page = new Page(blocks, plan.scanner, html);
+export function labelPage(
+  blocks: readonly Block[],
+  plan: Plan = fullPlan(),
+  html: HtmlPage | null = null,
+  favour: Favour = 'neither',
+): Labelling {
+  const page = new Page(blocks, plan.scanner, html, favour);
   for (const phase of PHASES) {
     if (phase === 'body') page.settleZones(plan.outsideOnly);
     page.runBlockRules(phase);
@@ -51,8 +58,30 @@ export function labelPage(blocks: readonly Block[], plan: Plan = fullPlan(), htm
       if (phase === 'title') page.noteTitle();
     }
   }
-  return { proposed: page.blocks.map((block) => page.pieces(block.index)), rest: restOf(page) };
+  const rest = restOf(page);
+  return {
+    proposed: page.blocks.map(({ index }) => withoutOthers(page.pieces(index), page, index, rest[index]!)),
+    rest,
+  };
 }
+
+/** Where a configuration names the element of the text, the article is what stands in it. */
+function zonesBySite(blocks: readonly BlockView[]): Zone[] | null {
+  const inside = blocks.map(({ origin }) => origin?.site?.some(({ fields }) => fields.includes('content')) ?? false);
+  const first = inside.indexOf(true);
+  return first < 0 ? null : inside.map((isInside, i) => (isInside ? 'body' : i < first ? 'head' : 'tail'));
+}
+
+/** Who wrote a comment, and when, says nothing of the article. */
+function withoutOthers(labels: readonly Label[], page: PageView, index: number, { role }: Rest): readonly Label[] {
+  const isComment = role === 'comment' || (page.markup?.blocks[index]?.ofReaders && page.zoneOf(index) !== 'body');
+  if (!isComment || labels.every(({ facts }) => !facts?.some(isOfComment))) return labels;
+  return labels.map((label) =>
+    label.facts ? { ...label, facts: label.facts.filter((fact) => !isOfComment(fact)) } : label,
+  );
+}
+
+const isOfComment = ({ field }: Fact): boolean => field === 'author' || field === 'datePublished';
 
 const NONE: readonly Label[] = [];
 
@@ -73,7 +102,12 @@ class Page implements PageView {
   zones: readonly Zone[] | null = null;
   private readonly labels: (Label[] | undefined)[];
 
-  constructor(blocks: readonly Block[], scanner: Scanner, html: HtmlPage | null) {
+  constructor(
+    blocks: readonly Block[],
+    scanner: Scanner,
+    html: HtmlPage | null,
+    private readonly favour: Favour,
+  ) {
     const counts = new Uint32Array(CLASSES);
     this.blocks = blocks.map((block) => {
       const { view, eligible } = scanBlock(block, scanner, counts);
@@ -101,10 +135,14 @@ class Page implements PageView {
 
   /** Finds the zones, and drops what rules said of body lines that only holds outside the body. */
   settleZones(outsideOnly: ReadonlySet<string>): void {
-    this.zones = findZones(this);
+    this.zones = zonesBySite(this.blocks) ?? findZones(this, this.favour);
     this.labels.forEach((labels, index) => {
       if (!labels || this.zones?.[index] !== 'body') return;
-      const kept = labels.filter(({ rule }) => !outsideOnly.has(rule));
+      const { leastSure } = THRESHOLDS[this.favour];
+      const kept = labels.filter(
+        ({ rule, role, confidence }) =>
+          !outsideOnly.has(rule) && (confidence >= leastSure || placeOf(role) !== 'removed'),
+      );
       if (kept.length < labels.length) this.labels[index] = kept.length > 0 ? kept : undefined;
     });
   }

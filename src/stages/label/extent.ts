@@ -2,6 +2,8 @@
 // or in a box set into it, by the best-scored path through these four zones.
 import type { Label, Role } from '../../model/block.js';
 import { placeOf } from '../../model/block.js';
+import { type Favour, THRESHOLDS } from './favour.js';
+import type { BlockEvidence } from './html/evidence.js';
 import { bodyScore, leavesArticle } from './html/scores.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
@@ -55,13 +57,10 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
 const WEAK = 0.8;
 /** Running text weighs by its length, up to this. */
 const HEAVIEST = 2;
-/** A tail without any mark of its beginning does not exist: text without furniture is kept to its last line. */
-const UNMARKED_TAIL = -12;
-const INTO_INSERT = -0.5;
 /** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
 const TEASER_REACH = 3;
-const UNMARKED_INSERT = -6;
-const OUT_OF_INSERT = -2;
+/** The same where the box is an element of its own and the text goes on beside it. */
+const OUT_OF_BOX = -0.3;
 /** A list that a heading such as 相关新闻 opens before the article goes on until there is running text. */
 const OUT_OF_HEAD_LIST = -2;
 /** How far below such a heading its list is looked for. */
@@ -74,10 +73,13 @@ interface Style {
 }
 
 /** The zone of each block, by index. */
-export function findZones(page: PageView): Zone[] {
+export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
+  const thresholds = THRESHOLDS[favour];
   const { blocks, markup } = page;
   if (!markup && !hasFurniture(page)) return zonesAroundTitle(page);
-  const kinds = blocks.map((block) => kindOf(block, page.pieces(block.index)));
+  const kinds = blocks.map((block) =>
+    markup?.blocks[block.index]?.card ? 'teaser' : kindOf(block, page.pieces(block.index)),
+  );
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
   const end = lastOfBody(blocks, kinds);
@@ -88,6 +90,7 @@ export function findZones(page: PageView): Zone[] {
     Number.NEGATIVE_INFINITY,
   ];
   const from: Uint8Array[] = [];
+  const resumes = markup ? resumedText(kinds, markup.blocks) : NEVER;
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
     const evidence = markup?.blocks[i];
@@ -109,16 +112,18 @@ export function findZones(page: PageView): Zone[] {
     // The order settles ties: what may be body is body.
     if (i <= end) reach(BODY, BODY, 0);
     if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
-    if (i <= end) reach(BODY, INSERT, OUT_OF_INSERT);
+    if (i <= end) reach(BODY, INSERT, resumes(i) ? OUT_OF_BOX : thresholds.outOfInsert);
     reach(HEAD, HEAD, 0);
     reach(INSERT, INSERT, 0);
-    reach(INSERT, BODY, marked && kind !== 'final' ? INTO_INSERT : UNMARKED_INSERT);
+    reach(INSERT, BODY, marked && kind !== 'final' ? thresholds.intoInsert : thresholds.unmarkedInsert);
     reach(TAIL, TAIL, 0);
-    reach(TAIL, BODY, marked || i > end ? 0 : UNMARKED_TAIL);
+    reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
     reach(TAIL, INSERT, 0);
-    const underRelated = kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
+    const underRelated = !resumes(i) && kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
     const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
-    const added = evidence ? bodyScore(evidence, kind === 'prose') : 0;
+    const isSure = (kind === 'prose' && (evidence?.distance ?? 0) === 0) || kind === 'final';
+    const shifted = isSure ? 0 : thresholds.body;
+    const added = (evidence ? bodyScore(evidence, kind === 'prose') : 0) + shifted;
     // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
     const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
     const extra: Emission = [menu, added, 0, 0];
@@ -126,6 +131,26 @@ export function findZones(page: PageView): Zone[] {
     from.push(back);
   });
   return walkBack(scores, from);
+}
+
+const NEVER = (): boolean => false;
+
+/**
+ * Whether the text of an HTML page goes on in a line: running text stood in the same element before, and the heading of
+ * related pages between stands in another one, a box set into the text.
+ */
+function resumedText(kinds: readonly Kind[], evidence: readonly BlockEvidence[]): (index: number) => boolean {
+  const hosts = new Set<number>();
+  let box = -1;
+  const resumed = kinds.map((kind, i) => {
+    const { host, distance, named, listed } = evidence[i]!;
+    if (kind === 'related') box = host;
+    if ((kind !== 'prose' && kind !== 'sentence') || distance > 0 || named || listed) return false;
+    const isBack = hosts.has(host) && host !== box;
+    hosts.add(host);
+    return isBack;
+  });
+  return (index) => resumed[index]!;
 }
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);

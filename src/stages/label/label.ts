@@ -2,6 +2,7 @@
 import type { Block, Label, Role } from '../../model/block.js';
 import type { Page } from '../../model/page.js';
 import { labelPage } from './engine.js';
+import type { Favour } from './favour.js';
 
 export interface Labelling {
   /** Proposals by block index; spans in `block.text`. */
@@ -23,11 +24,12 @@ export interface LabelOptions {
   readonly skip: boolean;
   /** Where the blocks come from, when the page is HTML. */
   readonly page: Page | null;
+  readonly favour?: Favour;
 }
 
 /** Labels the blocks of one page; with `skip` every block is a paragraph. */
-export function label(blocks: readonly Block[], { skip, page }: LabelOptions): Labelling {
+export function label(blocks: readonly Block[], { skip, page, favour }: LabelOptions): Labelling {
   return skip
     ? { proposed: blocks.map(() => []), rest: blocks.map(() => PARAGRAPH) }
-    : labelPage(blocks, undefined, page);
+    : labelPage(blocks, undefined, page, favour);
 }

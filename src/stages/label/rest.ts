@@ -6,6 +6,16 @@ import type { PageView } from './view.js';
 const OUTSIDE: Rest = { rule: 'unknown', role: 'unknown', reason: 'outside the article, and no rule says what it is' };
 const BESIDE: Rest = { rule: 'beside', role: 'furniture', reason: 'what is left of a line of particulars' };
 const LINKS: Rest = { rule: 'link-line', role: 'navigation', reason: 'a link, outside the article' };
+const COMMENT: Rest = {
+  rule: 'comment-list',
+  role: 'comment',
+  reason: "stands in an element named after readers' comments",
+};
+const OUTSIDE_SITE_CONTENT: Rest = {
+  rule: 'site-rule',
+  role: 'furniture',
+  reason: 'outside the element that the configuration of its site names as the text',
+};
 const APART: Rest = {
   rule: 'outside-content',
   role: 'furniture',
@@ -29,6 +39,7 @@ const sizeOf = ({ span }: Label): number => span[1] - span[0];
 
 /** By block: paragraph inside the article; outside it what the lines above say; and the crumbs between labelled pieces. */
 export function restOf(page: PageView): Rest[] {
+  const bySite = page.blocks.some(({ origin }) => origin?.site?.some(({ fields }) => fields.includes('content')));
   let shadow: Rest = OUTSIDE;
   return page.blocks.map(({ index, length }) => {
     const role = page.roleOf(index);
@@ -38,6 +49,8 @@ export function restOf(page: PageView): Rest[] {
     const covered = page.pieces(index).reduce((sum, label) => sum + (leavesCrumbs(label) ? sizeOf(label) : 0), 0);
     if (covered > 0 && length - covered <= LONGEST_LEFTOVER) return BESIDE;
     if (zone === 'body') return PARAGRAPH;
+    if (bySite) return OUTSIDE_SITE_CONTENT;
+    if (page.markup?.blocks[index]?.ofReaders) return COMMENT;
     return shadow === OUTSIDE ? outsideOf(page, index) : shadow;
   });
 }

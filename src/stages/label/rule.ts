@@ -66,6 +66,8 @@ export interface Example {
   readonly after?: readonly string[];
   /** An HTML page in which `{}` stands for the line; then `before` and `after` are not given. */
   readonly markup?: string;
+  /** With `markup`: selectors of a configuration, by field. */
+  readonly site?: Readonly<Record<string, string>>;
 }
 
 /** A line that the rule labels. Every example is a test, and is printed by the `rules` command. */

@@ -2,19 +2,31 @@
 import type { Block } from '../../model/block.js';
 import type { Edit, Pass } from '../../model/edit.js';
 import type { Page } from '../../model/page.js';
+import type { SiteRule } from '../../model/site.js';
 import { headFacts } from './html/head.js';
-import { segmentHtml } from './html/html.js';
+import { type HtmlPage, segmentHtml } from './html/html.js';
 import { segmentText } from './segment.js';
+
+/** What the configuration says of the page, once its own address is known. */
+export type SiteOf = (stated: readonly string[]) => SiteRule | null;
 
 /**
  * @param source The page as it was decoded, for the record.
  * @param passes What was repaired in it.
  * @param repaired The source after these passes.
+ * @param siteOf Asked with the addresses that the page states of itself; with a rule the page is read again by it.
  */
-export function readPage(source: string, passes: readonly Pass[], repaired: string): Page {
-  const { blocks, containers, images, ...head } = segmentHtml(repaired);
+export function readPage(source: string, passes: readonly Pass[], repaired: string, siteOf?: SiteOf): Page {
+  const first = segmentHtml(repaired);
+  const rule = siteOf?.(statedAddresses(first)) ?? null;
+  const { blocks, containers, images, ...head } = rule ? segmentHtml(repaired, rule) : first;
   const lines = blocks.map(({ text, gap, indent = 0, origin }) => ({ text, gap, indent, origin: origin! }));
   return { source, passes, lines, containers, images, facts: headFacts(head) };
+}
+
+function statedAddresses({ canonicalUrl, metas }: HtmlPage): string[] {
+  const og = metas.find(({ key }) => key === 'og:url')?.content;
+  return [canonicalUrl, og].filter((address): address is string => Boolean(address));
 }
 
 /** The lines of a page as the text that the text passes are shown. */

@@ -3,7 +3,8 @@ import type { Container, Page } from '../../../model/page.js';
 import { WITHIN } from '../../segment/html/elements.js';
 import { headlineKey } from '../read/page-title.js';
 import type { BlockView } from '../view.js';
-import { namesContent, namesFurniture, namesSurely } from './names.js';
+import { namesComments, namesContent, namesFurniture, namesSurely } from './names.js';
+import { headlineOfPageTitle } from './page-title.js';
 import { type Cell, dataCells } from './tables.js';
 
 /** What the markup says about one block. */
@@ -14,8 +15,14 @@ export interface BlockEvidence {
   readonly besideProse: boolean;
   /** In an element, below the one shared with the article, that is named after furniture. */
   readonly named: boolean;
+  /** That element is named after readers' comments. */
+  readonly ofReaders: boolean;
   /** In nav, footer, aside, a control, or what is not shown. */
   readonly apart: boolean;
+  /** The lines under a linked headline in a box of their own: they lead to another page. */
+  readonly card: boolean;
+  /** Number of the element that it stands in beside other blocks, -1 for none. */
+  readonly host: number;
   /** Most of it is links. */
   readonly linked: boolean;
   /** A part of a run of linked blocks. */
@@ -53,13 +60,26 @@ const HIDDEN_SHARE = 0.5;
 const MISNAMED = 0.6;
 const SURELY_MISNAMED = 0.95;
 
+/** Characters that the first sentence under the headline counts for besides its own: a short item has few others. */
+const UNDER_HEADLINE = 150;
+const FURTHEST_UNDER = 16;
+const SHORTEST_HEADLINE = 5;
+const SHORTEST_SENTENCE = 10;
+const LARGEST_CARD = 4;
+const SHORTEST_TEASER = 18;
+const OF_CARD = 0.2;
+
+const CELLS = new Set(['td', 'th', 'article', 'main', 'body']);
 const PARAGRAPHS = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt', 'blockquote', 'pre', 'center']);
+
+/** The beginning of another page's text; a sentence of an article trails off with six dots, not three. */
+const CUT_OFF = /(?:(?<![….])(?:…|\.{3}))[”"]?$/u;
 
 /** The running text of a block in characters, its links not counted. */
 function proseOf(view: BlockView): number {
-  const { length, commas, stops, closed } = view;
+  const { length, commas, stops, closed, text } = view;
   const { linkDensity } = view.origin!;
-  if (linkDensity > 0.5 || length < 18 || view.origin!.tag === 'title') return 0;
+  if (linkDensity > 0.5 || length < 18 || view.origin!.tag === 'title' || CUT_OFF.test(text)) return 0;
   const running = (closed && length >= 25) || (stops > 0 && commas + stops >= 2) || commas >= 3;
   return running ? Math.min(LONGEST, length) * (1 - linkDensity) : 0;
 }
@@ -77,16 +97,25 @@ function leaveCopiesOut(blocks: readonly BlockView[], prose: number[]): void {
 export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: Page): PageEvidence {
   const prose = blocks.map(proseOf);
   leaveCopiesOut(blocks, prose);
+  const titles = titlesOf(blocks, facts);
+  const titleKeys = titles.map(headlineKey);
   const apartBits = hidesArticle(blocks, prose) ? APART & ~WITHIN.hidden & ~WITHIN.noscript : APART;
-  const hosts = blocks.map((block) => hostOf(block, containers));
+  const holds = blocksIn(containers, blocks);
+  const hosts = blocks.map((block, i) => hostOf(block, containers, holds, prose[i]!));
+  const cards = cardsOf(blocks, hosts, holds);
+  cards.forEach((isCard, i) => {
+    if (isCard) prose[i] = prose[i]! * OF_CARD;
+  });
+  const under = firstUnderHeadline(blocks, titleKeys);
   const furniture = furnitureOf(containers, hosts, prose);
-  const content = findContent(blocks, prose, hosts, containers, furniture, apartBits);
+  const anchored = under < 0 ? prose : prose.map((weight, i) => (i === under ? weight + UNDER_HEADLINE : weight));
+  const content = findContent(blocks, anchored, hosts, containers, furniture, apartBits);
   const path = new Set<number>();
   for (let at = content; at >= 0; at = containers[at]!.parent) path.add(at);
   const order = [...path];
   const proseHosts = new Set(hosts.filter((_, i) => prose[i]! > 0));
   const lists = listed(blocks);
-  const places = new Map<number, { distance: number; named: boolean }>();
+  const places = new Map<number, ReturnType<typeof placeOf>>();
   const evidence = blocks.map((block, i): BlockEvidence => {
     const { container, within, linkDensity } = block.origin!;
     let place = places.get(container);
@@ -98,20 +127,54 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
       ...place,
       besideProse: proseHosts.has(hosts[i]!),
       apart: (within & apartBits) !== 0,
+      card: cards[i]!,
+      host: hosts[i]!,
       linked: linkDensity >= LINKED,
       listed: lists[i]!,
     };
   });
-  const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
-  const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
-  const titles = printed === undefined ? stated : [printed, ...stated];
   return {
     blocks: evidence,
     content,
     titles,
-    titleKeys: titles.map(headlineKey),
+    titleKeys,
     cells: dataCells(blocks, containers, path),
   };
+}
+
+function titlesOf(blocks: readonly BlockView[], facts: Page['facts']): string[] {
+  const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text;
+  const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
+  // A title element that only names the site speaks for no headline.
+  return printed === undefined || headlineOfPageTitle(printed).headline === null ? stated : [printed, ...stated];
+}
+
+/** A linked headline with a few lines of text under it, in a box of their own, leads to another page. */
+function cardsOf(blocks: readonly BlockView[], hosts: readonly number[], holds: Uint32Array): boolean[] {
+  return blocks.map(({ origin, length }, i) => {
+    const above = blocks[i - 1];
+    const host = hosts[i]!;
+    if (!above || length < SHORTEST_TEASER || above.origin!.linkDensity < LINKED || above.length < SHORTEST_HEADLINE)
+      return false;
+    return origin!.linkDensity < LINKED && host >= 0 && holds[host]! <= LARGEST_CARD && hosts[i - 1] === host;
+  });
+}
+
+/** The first line with the look of a sentence under the headline, -1 where the page's own title is printed nowhere. */
+function firstUnderHeadline(blocks: readonly BlockView[], titleKeys: readonly string[]): number {
+  const headline = blocks.findIndex(({ origin, text, length }) => {
+    if (origin!.tag === 'title' || length < SHORTEST_HEADLINE || length > 120 || origin!.linkDensity > 0.5)
+      return false;
+    const key = headlineKey(text);
+    return key.length >= SHORTEST_HEADLINE && titleKeys.some((title) => title.startsWith(key));
+  });
+  if (headline < 0) return -1;
+  for (let i = headline + 1; i < Math.min(blocks.length, headline + FURTHEST_UNDER); i++) {
+    const { closed, stops, length, origin, text } = blocks[i]!;
+    if (closed && stops > 0 && length >= SHORTEST_SENTENCE && origin!.linkDensity < 0.5 && text.includes('。'))
+      return i;
+  }
+  return -1;
 }
 
 /** The containers named after furniture; one that holds most of the running text is misnamed, or the whole page. */
@@ -137,10 +200,32 @@ function furnitureOf(
   });
 }
 
-/** The element that holds a block beside others: a paragraph's parent, a cell or box itself. */
-function hostOf({ origin }: BlockView, containers: readonly Container[]): number {
+/** By container: how many blocks it holds, at any depth. */
+function blocksIn(containers: readonly Container[], blocks: readonly BlockView[]): Uint32Array {
+  const count = new Uint32Array(containers.length);
+  for (const { origin } of blocks) if (origin!.container >= 0) count[origin!.container]!++;
+  for (let at = containers.length - 1; at >= 0; at--) {
+    const { parent } = containers[at]!;
+    if (parent >= 0) count[parent] = count[parent]! + count[at]!;
+  }
+  return count;
+}
+
+/** Boxes around a single paragraph (editors nest them) are climbed out of so far. */
+const BOXES = 6;
+
+/**
+ * The element that holds a block beside others: a paragraph's parent, a cell or box itself. A box around one paragraph of
+ * running text is its paragraph, unless its name says that it holds the text of the page.
+ */
+function hostOf({ origin }: BlockView, containers: readonly Container[], holds: Uint32Array, prose: number): number {
   let at = origin!.container;
-  while (at >= 0 && PARAGRAPHS.has(containers[at]!.tag)) at = containers[at]!.parent;
+  for (let boxes = 0; at >= 0; at = containers[at]!.parent) {
+    const { tag, className } = containers[at]!;
+    if (PARAGRAPHS.has(tag)) continue;
+    const isBox = prose > 0 && holds[at] === 1 && !CELLS.has(tag) && boxes++ < BOXES;
+    if (!isBox || namesContent(className)) break;
+  }
   return at;
 }
 
@@ -198,14 +283,16 @@ function placeOf(
   path: ReadonlySet<number>,
   order: readonly number[],
   furniture: readonly boolean[],
-): { distance: number; named: boolean } {
+): Pick<BlockEvidence, 'distance' | 'named' | 'ofReaders'> {
   let named = false;
+  let ofReaders = false;
   let at = container;
   while (at >= 0 && !path.has(at)) {
     named ||= furniture[at]!;
+    ofReaders ||= furniture[at]! && namesComments(containers[at]!.className);
     at = containers[at]!.parent;
   }
-  return { distance: at < 0 ? order.length : order.indexOf(at), named };
+  return { distance: at < 0 ? order.length : order.indexOf(at), named, ofReaders };
 }
 
 /** Which blocks belong to a run of links: three in a row, with at most one short block between two of them. */

@@ -15,6 +15,7 @@ const LISTED = -1;
 const OUTSIDE_BODY = -6;
 /** A shorter line is in some title by chance. */
 const SHORTEST_ECHO = 5;
+const SHORTEST_NAMED_ECHO = 3;
 
 export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: PageEvidence): number {
   const { origin, text, index } = block;
@@ -23,7 +24,8 @@ export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: 
   const key = headlineKey(text);
   let score = TAGS[origin!.tag] ?? 0;
   if (namesHeadline(origin!.className)) score += NAMED;
-  if (key.length >= SHORTEST_ECHO) {
+  // A short headline is told from a word of the menu by its element.
+  if (key.length >= (score > 0 ? SHORTEST_NAMED_ECHO : SHORTEST_ECHO)) {
     if (echoes.some((echo) => echo.startsWith(key))) score += BEGINS_TITLE;
     else if (echoes.some((echo) => echo.includes(key) || (echo.length >= 10 && key.startsWith(echo))))
       score += IN_TITLE;
@@ -34,8 +36,15 @@ export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: 
   return score;
 }
 
+/** The part of a headline that the element around the line is named after. */
+export function partOf({ origin, length }: BlockView): 'kicker' | 'subtitle' | null {
+  const mark = origin!.marks?.find(({ span }) => span[1] - span[0] >= length - 2);
+  return mark?.kind === 'kicker' || mark?.kind === 'subtitle' ? mark.kind : null;
+}
+
 /** `原创`, `独家`, `图集`: a mark that a template sets before the headline, in the same line. */
-const MARK = /^[\s\u3000]*(?:原创|转载|独家|首发|视频|图集|组图|专题|置顶|推荐|头条|热|荐|精)[\s\u3000]*(?=\S)/u;
+const MARK =
+  /^[\s\u3000]*[[【]?(?:原创|转载|独家|首发|视频|图集|组图|专题|置顶|推荐|头条|热|荐|精)[\]】]?[\s\u3000]*(?=\S)/u;
 
 /** Where the headline begins in the line when one of the page's own titles begins behind such a mark; 0 otherwise. */
 export function markBefore(text: string, { titleKeys: keys }: PageEvidence): number {

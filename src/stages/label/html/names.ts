@@ -32,6 +32,13 @@ export function namesSurely(className: string): boolean {
   return className !== '' && READERS.test(className);
 }
 
+const COMMENTS = /comment|pinglun|(?:^|[\s_-])(?:cmt|reply|replies|tie|disqus|guestbook)(?=$|[\s_\-\d])/;
+
+/** What readers wrote, by the name of the element. */
+export function namesComments(className: string): boolean {
+  return className !== '' && COMMENTS.test(className);
+}
+
 /** The text of the page by the name of the element. */
 export function namesContent(className: string): boolean {
   return className !== '' && CONTENT.test(className) && !namesFurniture(className);

@@ -5,6 +5,10 @@ const SEPARATED = /[_|｜]|\s[-–—]\s|[-–—]{1,2}(?=[^-–—]{2,16}$)/u;
 /** A name that no headline ends with. */
 const SITE = /(?:网|网站|频道|新闻|日报|晚报|在线|门户|政府|委员会|官网|平台|中心|社|报|台|论坛|博客|资讯|com|cn)$/iu;
 
+/** An office, a school, a library: pages of such sites often have no title of their own. */
+const OFFICE =
+  /^\p{Script=Han}{2,8}(?:局|厅|馆|院|站|学校|小学|中学|大学|学院|公司|集团|协会|学会|医院|法院|委员会|办公室)$/u;
+
 /** `某某日报 - 三号桥合龙`: newspapers put their name first. */
 const NAME_FIRST = /^(?<site>[\p{Script=Han}]{2,10}(?:报|网|社|刊|在线))\s*[-–—_|｜]+\s*(?<headline>.{6,})$/u;
 
@@ -21,7 +25,10 @@ export function headlineOfPageTitle(text: string): { headline: string | null; si
       .map((part) => part.trim())
       .filter((part) => part !== '')
       .at(-1) ?? null;
-  const bare = headline.length < 5 || (!split && SITE.test(headline) && headline.length <= 16);
+  const bare =
+    headline.length < 5 ||
+    (!split && OFFICE.test(headline)) ||
+    (!split && SITE.test(headline) && headline.length <= 16);
   return { headline: bare ? null : split ? headline : cutSite(headline), site };
 }
 

@@ -13,9 +13,9 @@ export interface CreditBracket {
 }
 
 /** Most paragraphs end without a bracket: found out first. */
-const CLOSES = /[）)】\]][\s\u3000。.]{0,6}$/u;
+const CLOSES = /[）)】\]][\s\u3000。.]{0,6}(?:1\d{6})?$/u;
 const TAIL =
-  /[\s\u3000]*(?<open>[（(【[])(?<inside>[^（()）【】[\]]{2,80}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,40})?)[）)】\]][\s\u3000。.]*$/u;
+  /[\s\u3000]*(?<open>[（(【[])(?<inside>[^（()）【】[\]]{2,80}(?:[（(][^（()）]{1,10}[）)][^（()）]{0,40})?)[）)】\]][\s\u3000。.]*(?:1\d{6})?$/u;
 const HEAD = /^[（(【[](?<inside>[^（()）【】[\]]{2,60})[）)】\]][\s\u3000]*/u;
 const CUED = /报[道导]|专电|发自/u;
 

@@ -17,7 +17,7 @@ const BEFORE_COLON: readonly CueWords[] = [
     words:
       '发布时间 发布日期 发布于 发表时间 发表日期 发表于 发稿时间 发稿日期 发文日期 发文时间 刊发时间 刊登日期 上传时间 上传日期 录入时间 ' +
       '添加时间 添加日期 创建时间 加入时间 提交时间 公布时间 公布日期 公开时间 公开日期 生成日期 生成时间 成文日期 成文时间 印发日期 签发日期 ' +
-      '稿件时间 新闻时间 文章时间 更新时间 更新日期 更新于 最后更新 最后修改 修改时间 编辑时间 信息时间 出版日期 出版时间 刊发日期 刊发时间 首次上稿 上稿时间 最后发布于 最后更新于 最后更新时间 编辑于 修改于 出版 时间 日期 发布 更新 Date Time',
+      '稿件时间 新闻时间 文章时间 更新时间 更新日期 更新于 最后更新 最后修改 修改时间 编辑时间 信息时间 出版日期 出版时间 刊发日期 刊发时间 首次上稿 上稿时间 最后发布于 最后更新于 最后更新时间 编辑于 修改于 出版 时间 日期 发布 更新 Date Time Published Posted Updated',
   },
   {
     kind: 'source',
@@ -139,6 +139,6 @@ function standsFree(text: string, start: number, word: string): boolean {
  * 发布日期 is, which is when the site put it up; the first of the two on the page is taken.
  */
 export function dateKindOf(word: string): DateKind {
-  if (/更新|修改|编辑于/u.test(word)) return 'updated';
+  if (/更新|修改|编辑于|updated/iu.test(word)) return 'updated';
   return /印发|签发|生成/u.test(word) ? 'signed' : 'published';
 }

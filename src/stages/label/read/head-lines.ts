@@ -1,6 +1,6 @@
 // In: a page after the line phase. Out: its first blocks as the search for the headline sees them.
 import { placeOf, type Role } from '../../../model/block.js';
-import { goesOn, headlineMarkup, markBefore } from '../html/headline.js';
+import { goesOn, headlineMarkup, markBefore, partOf } from '../html/headline.js';
 import type { BlockView, PageView } from '../view.js';
 import type { HeadLine } from './headline-form.js';
 import { headlineKey } from './page-title.js';
@@ -48,7 +48,9 @@ function readHead(page: PageView): HeadLine[] {
     if (!markup || kind === 'prose') lines.push(line);
     else {
       const above = page.blocks[block.index - 1];
-      lines.push({ ...line, markup: headlineMarkup(block, markup), goesOn: goesOn(above, block, markup) });
+      const part = partOf(block);
+      const said = { markup: headlineMarkup(block, markup), goesOn: goesOn(above, block, markup) };
+      lines.push({ ...line, ...said, ...(part ? { part } : {}) });
     }
   }
   return lines;

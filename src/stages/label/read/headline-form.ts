@@ -21,6 +21,8 @@ export interface HeadLine {
   readonly dated?: boolean;
   /** What the markup adds to the score of a headline; absent for plain text. */
   readonly markup?: number;
+  /** What the template names the line: the line above or below the headline (引题, 副题). */
+  readonly part?: 'kicker' | 'subtitle';
   /** The page's own title goes on from the line above into this one. */
   readonly goesOn?: boolean;
 }
@@ -32,17 +34,23 @@ const LONGEST_NAVIGATION = 5;
 const OPEN_ENDS = '。；;，,、：:';
 /** Addresses, cells of a table, greetings; a dash goes on with the line above it. */
 const HOLDS_OTHER = /https?:|www\.|\t|^[—–-]{2}|^欢迎(?:访问|光临|您|来到)|今天是(?:20\d\d|星期)|^您好[,，!！]/u;
-/** Headings of lists and chapters, fields with their names, what is wholly in brackets: told by how they begin. */
+/** Headings of lists and chapters. */
+const NUMBERED = /^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u;
+/** Headings of other lists, fields with their names, what is wholly in brackets: told by how they begin. */
 const BEGINS_OTHER =
-  /^(?:[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|往期|(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]|第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)/u;
+  /^(?:[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|往期|(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)/u;
 
-export function isCandidate({ kind, text, key }: HeadLine): boolean {
+/** From here on the markup alone says that a line is the headline: h1, or an echo of the page's own title. */
+const HEADLINE_ELEMENT = 2;
+
+export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean {
   if (kind !== 'free' || key.length < 4 || text.length > 140) return false;
   if (OPEN_ENDS.includes(text.charAt(text.length - 1))) return false;
   if (text.includes('。') && /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text) || HOLDS_OTHER.test(text)) return false;
   const bare = text.trim();
   if (bare.length <= LONGEST_NAVIGATION && NAVIGATION.test(bare)) return false;
+  if (markup < HEADLINE_ELEMENT && NUMBERED.test(bare)) return false;
   return !BEGINS_OTHER.test(bare) && !bare.endsWith('>>');
 }
 

@@ -25,7 +25,9 @@ export function describeHeadline(
   end: number,
   confidence: number,
 ): Headline {
-  const title = titleLines(lines, chosen, dateLine, end);
+  const title = titleLines(lines, chosen, dateLine, end).filter(
+    (at) => at === chosen || lines[at]!.part !== 'subtitle',
+  );
   const first = title[0]!;
   const last = title.at(-1)!;
   const own = new Set(title);
@@ -101,6 +103,8 @@ function kickerOf(
     if (repeat > first && fits(repeat - 1) && repeat - 1 > first && lines[repeat - 1]!.text.length <= 30)
       return repeat - 1;
   const i = first - 1;
+  const named = [i, i - 1].find((at) => at >= 0 && lines[at]!.part === 'kicker');
+  if (named !== undefined && !own.has(named) && !repeats.includes(named) && isPart(lines[named]!)) return named;
   if (!fits(i) || lines[i]!.text.length > 40) return null;
   const opens = i === 0 || lines[i - 1]!.kind === 'path';
   return opens && (namesFirst(lines[i]!.text) || /[：:]$|系列|之[一二三四五六七八九十]$|——$/u.test(lines[i]!.text))
@@ -114,7 +118,14 @@ function subtitleOf(
   dateLine: number,
   repeats: readonly number[],
 ): number | null {
+  const below = lines[last + 1];
+  if (below?.part === 'subtitle' && !repeats.includes(last + 1) && isPart(below)) return last + 1;
   if (dateLine !== last + 2) return null;
   const line = lines[last + 1]!;
   return isCandidate(line) && !repeats.includes(last + 1) && formScore(line) >= 2 ? last + 1 : null;
+}
+
+/** A line that its template names may be any short one that nothing else explains. */
+function isPart({ kind, text }: HeadLine): boolean {
+  return kind === 'free' && text.length <= 80 && /\p{Script=Han}{2}/u.test(text) && !/。/u.test(text);
 }

@@ -21,7 +21,7 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
-    let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end);
+    let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + (lines[i]!.markup ?? 0);
     if (!bare) score += repeatScore(lines, i);
     // Text without a page around it begins with its headline, or with a kicker over it.
     else if (i > 0 && !(isKickerLike(lines[i - 1]!.text) && lines[i - 1]!.key !== lines[i]!.key)) {

@@ -5,7 +5,7 @@ const HAN = String.raw`[\u3400-\u9fff\uf900-\ufaff]`;
 const HAN_ONLY = new RegExp(`^${HAN}+$`, 'u');
 const MINORITY = new RegExp(`^${HAN}{1,6}(?:[·•・‧]${HAN}{1,8}){1,3}$`, 'u');
 /** Offices are written short too: 宣传部, 党政办. */
-const OFFICE = /[部办局处院校委厅署厂县省网报队站市区]$/u;
+const OFFICE = /[部办局处院校委厅署厂县省网报社刊队站市区]$/u;
 const LATIN = /^[A-ZÀ-Þ][\p{L}.'’-]*(?: [A-ZÀ-Þ][\p{L}.'’-]*){1,3}$/u;
 
 /** Characters that no given name holds, but that words and phrases of two to four characters do. */

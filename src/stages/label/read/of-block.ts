@@ -126,7 +126,7 @@ function dateFacts(date: Extract<Particular, { kind: 'date' }>, place: Place, so
 
 function sourceFacts(source: Extract<Particular, { kind: 'source' }>, place: Place, cuedSource: boolean): Fact[] {
   const { name } = source;
-  if (name === null) return [];
+  if (name === null || NOBODY.test(name)) return [];
   const { headCued, head, tail, generic } = WEIGHTS.source;
   if (isGenericSource(name)) return [{ field: 'source', value: name, weight: generic }];
   if (place === 'elsewhere') {
@@ -142,6 +142,9 @@ function sourceFacts(source: Extract<Particular, { kind: 'source' }>, place: Pla
   }
   return [{ field: 'source', value: name, weight: source.cued ? headCued : cuedSource ? generic : head }];
 }
+
+/** Where a form was left empty. */
+const NOBODY = /^(?:未知|不详|暂无|无|null|none|undefined|admin|管理员|[-—.·]+)$/iu;
 
 const PEOPLE_ROLES: Readonly<Record<'author' | 'editor' | 'photographer' | 'other', Role>> = {
   author: 'byline',
@@ -202,12 +205,18 @@ const NAMED = /[\u3400-\u9fffA-Za-z]{2}/u;
  * pen names one that has the form of a person's name tells that all of them are authors.
  */
 function accountFacts(name: string, span: Span, at: number, pieces: readonly Particular[], count: number): Fact[] {
+  const by = /^By (?<name>[A-Z].+)$/u.exec(name)?.groups?.name;
+  if (by) return [{ field: 'author', value: by, weight: WEIGHTS.author.byline }];
   const account: Fact[] = [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
   const author: Fact[] = [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
   const person = pieces.find(
     (piece) => piece.kind === 'people' && piece.cue === null && piece.credits.some(({ kind }) => kind === null),
   );
-  if (person) return count === 1 && person.span[0] < span[0] ? account : author;
+  // `日期 来源 作者` is the usual order; without the date before it the name may be a pen name.
+  const dateFirst = pieces.some((piece) => piece.kind === 'date' && piece.span[0] < span[0]);
+  if (person) return count === 1 && (person.span[0] < span[0] || dateFirst) ? account : author;
   if (count > 2) return [];
-  return count === 2 && at === 0 ? author : account;
+  if (count !== 2 || at !== 0) return account;
+  // A pen name gives way to a name that is printed as one.
+  return isPersonName(name) ? author : [{ field: 'author', value: name, weight: WEIGHTS.author.signature }];
 }

@@ -4,6 +4,7 @@ import { type BlockRule, whole } from '../rule.js';
 const LEAD =
   /^[\s【[>»·•]*(?:(?:您|你)?(?:现在|当前|目前)?(?:所在|的)?(?:的)?(?:位置|栏目|导航|频道)|当前位置|现在位置|您的位置|所在位置|首页位置|导航|位置)(?:是|为)?\s*[：:>»]*\s*/u;
 const SEPARATOR = /\s*(?:-{0,2}>+|＞+|»+|›+|→|\/|::|\s>\s|&gt;|≫|│)\s*/u;
+const DASH = /\s*[-—–－_|｜]+\s*/u;
 /** The last crumb of an article page is often just this. */
 const HERE =
   /^(?:正文|浏览文章|文章内容|内容|详情|文章正文|新闻正文|详细内容|内容页|查看文章|信息详情|浏览正文|点击.{0,10})$/u;
@@ -23,9 +24,10 @@ export const rule: BlockRule = {
   propose(block) {
     const { text } = block;
     const lead = LEAD.exec(text)?.[0].length ?? 0;
-    const crumbs = text
-      .slice(lead)
-      .split(SEPARATOR)
+    const path = text.slice(lead);
+    // Behind 当前位置 a dash will do, where no other mark stands.
+    const crumbs = path
+      .split(lead > 0 && !SEPARATOR.test(path) ? DASH : SEPARATOR)
       .map((crumb) => crumb.trim())
       .filter((crumb) => crumb !== '');
     const shape = crumbs.length >= 2 && crumbs.every((crumb) => crumb.length <= 24) && block.stops === 0;
@@ -43,6 +45,7 @@ export const rule: BlockRule = {
     { text: '青禾网 > 即时新闻 > 国内', facts: ['breadcrumb=青禾网 › 即时新闻 › 国内', 'site=青禾网'] },
     { text: '首页 / 科技 / 正文', facts: ['breadcrumb=首页 › 科技'] },
     { text: '您所在的位置： 首页 > 快讯 > 公司' },
+    { text: '您的位置：首页-新闻中心-工作动态', facts: ['breadcrumb=首页 › 新闻中心 › 工作动态'] },
     { text: '青禾网 正文', facts: ['breadcrumb=青禾网', 'site=青禾网'] },
   ],
   keeps: [

@@ -19,6 +19,7 @@ export const rule: BlockRule = {
       '通讯员',
       '作者',
       '作 者',
+      '文字',
       '撰文',
       '撰稿',
       '采写',

@@ -51,11 +51,13 @@ import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
 import { rule as signature } from './signature.js';
 import { rule as siteFooter } from './site-footer.js';
+import { rule as siteRule } from './site-rule.js';
 import { rule as sourceLine } from './source-line.js';
 import { rule as tableElement } from './table-element.js';
 import { rule as tailByline } from './tail-byline.js';
 import { rule as title } from './title.js';
 import { rule as underTitle } from './under-title.js';
+import { rule as underTitleMarkup } from './under-title-markup.js';
 import { rule as urlLine } from './url-line.js';
 import { rule as valueBelow } from './value-below.js';
 import { rule as viewCount } from './view-count.js';
@@ -115,11 +117,13 @@ export const RULES: readonly Rule[] = [
   sharePrompt,
   signature,
   siteFooter,
+  siteRule,
   sourceLine,
   tableElement,
   tailByline,
   title,
   underTitle,
+  underTitleMarkup,
   urlLine,
   valueBelow,
   viewCount,

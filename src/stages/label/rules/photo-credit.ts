@@ -9,7 +9,7 @@ const SUPPLIED =
 const UNCLEAR = /图片|照片|供图|摄影|图\b|摄$|图$/u;
 /** The last words of a caption: `…… 熊某某 摄`, `……（新华社记者 张某 摄）`, `……视觉中国 图`. */
 const TAIL =
-  /(?<=[。！？”」』）)\s\u3000]|^)[\s\u3000]*[（(]?(?<credit>[^\s\u3000。！？，；：:（()）”][^。！？，；：:（()）]{1,30}?(?:[摄图]|摄影|供图|航拍|摄像)(?:[ ]?[\u4e00-\u9fff]{2,6}发?)?)[）)]?[。\s]*$/u;
+  /(?<=[。！？”」』）)\s\u3000]|^|(?=[（(]))[\s\u3000]*[（(]?(?<credit>[^\s\u3000。！？，；：:（()）”][^。！？，；：:（()）]{1,30}?(?:[摄图]|摄影|供图|航拍|摄像)(?:[ ]?[\u4e00-\u9fff]{2,6}发?)?)[）)]?[。\s]*$/u;
 const NETWORK = /^(?:网络|互联网|受访者|采访对象|当事人|视频截图|网友|官网|微博|微信|资料图?|本人)$/u;
 
 /** Who took or supplied the pictures. */
@@ -47,6 +47,7 @@ export const rule: BlockRule = {
     },
     { text: '图为启动仪式。（刘川摄）', pieces: ['（刘川摄）'], facts: ['photographer=刘川'] },
     { text: '10月4日，列车开往三河。 通讯员刘川 摄', pieces: ['通讯员刘川 摄'], facts: ['photographer=刘川'] },
+    { text: '图为学生在渠边记录数据（刘川 摄）', pieces: ['（刘川 摄）'], facts: ['photographer=刘川'] },
     { text: '图片来源：青禾图库', facts: ['photographer=青禾图库'] },
   ],
   keeps: [

@@ -20,6 +20,7 @@ export const rule: PageRule = {
   reason: 'the headline: above the date line or the text, repeated or named by the page title',
   confidence: 0.8,
   propose(page) {
+    if (page.blocks.some(({ index }) => page.roleOf(index) === 'title')) return [];
     const lines = headLinesOf(page);
     // Lines without any running text under them are a list or a form.
     if (!lines.some(({ kind }) => kind === 'prose') && page.blocks.length < 4) return [];

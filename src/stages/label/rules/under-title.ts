@@ -165,7 +165,8 @@ function namePieces(block: BlockView, page: PageView, dated: boolean): readonly 
   const span = [0, block.length] as const;
   const beforeDate = isLineOfParticulars(next) && particularsOf(next).pieces.some(({ kind }) => kind === 'date');
   const under = page.title.includes(block.index - 1);
-  if (!beforeDate || !under) return [];
+  const overText = page.markup !== null && isProse(next) && page.title.length > 0;
+  if (!under || !(beforeDate || (overText && isPersonName(name.replace(/[\s\u3000]/gu, ''), 'bare')))) return [];
   if (isPersonName(name.replace(/[\s\u3000]/gu, ''), 'bare')) {
     const value = name.replace(/[\s\u3000]/gu, '');
     return [{ span, role: 'byline', facts: [{ field: 'author', value, weight: WEIGHTS.author.byline }] }];

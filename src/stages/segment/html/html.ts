@@ -1,10 +1,14 @@
 // In: the repaired text of an HTML page. Out: its visible lines as blocks with their origin, and what its head says.
 import { decodeHTML } from 'entities';
-import type { Block, Origin } from '../../../model/block.js';
+import type { Block, Mark, Origin } from '../../../model/block.js';
 import type { Container, PageImage } from '../../../model/page.js';
+import type { SiteRule } from '../../../model/site.js';
 import { readAttributes } from './attributes.js';
 import { BLOCK, UNSEEN, VOID, WITHIN } from './elements.js';
+import { type LineMark, marksOf, siteMarksOf, spaceOut } from './line.js';
+import { markOf } from './marks.js';
 import { OpenElements } from './open-elements.js';
+import { chosenFor, siteElement } from './site-elements.js';
 import { type HtmlSink, tokenize } from './tokenizer.js';
 
 export interface HtmlPage {
@@ -18,14 +22,16 @@ export interface HtmlPage {
 }
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** Editors put attributes into these to set a word in another type; templates use them bare as boxes. */
+const BARE_BOXES: ReadonlySet<string> = new Set(['span', 'label', 'i', 'em', 'small', 'cite']);
 const HTML_SPACE = /[ \t\n\f\r]+/g;
 /** A line break of the source between two Chinese characters is no space between words. */
 const BREAK_IN_CHINESE =
   /([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \t]*[\n\r][ \t\n\f\r]*(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])/g;
 
-/** Reads the page in one go; time and memory are linear in its length. */
-export function segmentHtml(source: string): HtmlPage {
-  const reader = new PageReader(source);
+/** Reads the page in one go; time and memory are linear in its length. `site` are selectors of its site, if there are any. */
+export function segmentHtml(source: string, site: SiteRule | null = null): HtmlPage {
+  const reader = new PageReader(source, site);
   tokenize(source, reader);
   reader.endLine();
   return reader.page();
@@ -57,9 +63,19 @@ class PageReader implements HtmlSink {
   #bold = 0;
   #seen = 0;
   #gap = 0;
+  /** Elements that name a particular, by number (OpenElement.mark), and which of them the line has text of. */
+  readonly #named: NonNullable<ReturnType<typeof markOf>>[] = [];
+  #lineMarks: LineMark[] = [];
+  /** Where one inline element ends and the next begins, with nothing between. */
+  #seams: number[] = [];
+  #seam = -1;
 
-  constructor(source: string) {
+  readonly #site: SiteRule | null;
+  readonly #siteRoot = siteElement('', null, null);
+
+  constructor(source: string, site: SiteRule | null) {
     this.#source = source;
+    this.#site = site;
   }
 
   text(start: number, end: number, raw: boolean): void {
@@ -94,32 +110,49 @@ class PageReader implements HtmlSink {
     if (name === 'meta' || name === 'link' || name === 'img' || name === 'html' || name === 'script') {
       this.#readHeadElement(name, attributesStart, end);
     }
-    if (VOID.has(name)) return;
+    if (VOID.has(name)) {
+      if (this.#site) siteElement(name, null, this.#elements.top?.siteElement ?? this.#siteRoot);
+      return;
+    }
     let own = 0;
     let container = this.#elements.top?.container ?? -1;
+    let mark = this.#elements.top?.mark ?? -1;
+    let isNamed = name === 'a' || (BARE_BOXES.has(name) && end <= attributesStart + 1);
+    let attributes: ReadonlyMap<string, string> | null = null;
     if (isBlock || (end > attributesStart + 1 && !UNSEEN.has(name))) {
-      const attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
+      attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
       if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
+      const found = attributes && markOf(attributes, name);
+      if (found) mark = this.#named.push(found) - 1;
+      isNamed ||= attributes !== null && (attributes.has('class') || attributes.has('id'));
       if (isBlock) {
         const className = attributes ? namesOf(attributes) : '';
         this.#containers.push({ parent: container, tag: name, className });
         container = this.#containers.length - 1;
       }
     }
-    this.#elements.push(name, own, container);
+    if (!isBlock && isNamed && this.#seam > 0 && this.#seam === this.#line.length) this.#seams.push(this.#seam);
+    if (!this.#site) this.#elements.push(name, own, container, mark);
+    else {
+      const element = siteElement(name, attributes, this.#elements.top?.siteElement ?? this.#siteRoot);
+      this.#elements.push(name, own, container, mark, element, chosenFor(element, this.#site));
+    }
   }
 
   close(name: string): void {
     if (name === 'br' || name === 'p') this.endLine();
     if (name === 'script') this.#readsJsonLd = false;
     if (this.#elements.close(name)) this.endLine();
+    else if (this.#line !== '') this.#seam = this.#line.length;
   }
 
   /** Ends the line that is being read: what it holds becomes a block. */
   endLine(): void {
-    const text = this.#line.trim();
+    const text = this.#line === '' ? '' : spaceOut(this.#line, this.#seams).trim();
     if (text !== '') {
       const indent = this.#line.length - this.#line.trimStart().length;
+      const marks = marksOf(this.#line, text, this.#seams, this.#lineMarks, this.#named);
+      const site = this.#site ? siteMarksOf(this.#line, text, this.#seams, this.#lineMarks) : [];
       this.#blocks.push({
         index: this.#blocks.length,
         span: [this.#lineStart, this.#lineEnd],
@@ -129,13 +162,16 @@ class PageReader implements HtmlSink {
         gap: this.#gap,
         indent,
         line: this.#blocks.length + 1,
-        origin: this.#origin(),
+        origin: this.#origin(marks, site),
       });
       this.#gap = 0;
     }
     this.#line = '';
     this.#lineStart = -1;
     this.#linked = this.#bold = this.#seen = 0;
+    this.#seam = -1;
+    if (this.#seams.length > 0) this.#seams = [];
+    if (this.#lineMarks.length > 0) this.#lineMarks = [];
   }
 
   page(): HtmlPage {
@@ -167,10 +203,16 @@ class PageReader implements HtmlSink {
       if (within & WITHIN.link) this.#linked += visible;
       if (within & WITHIN.bold) this.#bold += visible;
     }
+    const from = this.#line.length;
     this.#line += text;
+    const { mark = -1, site = 0 } = this.#elements.top ?? {};
+    if ((mark < 0 && site === 0) || visible === 0) return;
+    const last = this.#lineMarks.at(-1);
+    if (last?.mark === mark && last.site === site) last.end = this.#line.length;
+    else this.#lineMarks.push({ mark, site, start: from, end: this.#line.length });
   }
 
-  #origin(): Origin {
+  #origin(marks: readonly Mark[], site: NonNullable<Origin['site']>): Origin {
     const container = this.#containers[this.#lineContainer];
     return {
       tag: container?.tag ?? 'body',
@@ -180,6 +222,8 @@ class PageReader implements HtmlSink {
       depth: this.#elements.depth,
       within: this.#lineWithin,
       container: this.#lineContainer,
+      ...(marks.length > 0 ? { marks } : {}),
+      ...(site.length > 0 ? { site } : {}),
     };
   }
 

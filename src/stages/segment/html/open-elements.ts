@@ -1,4 +1,5 @@
 import { BLOCK, ENDS, ENDS_PARAGRAPH, WITHIN_OF } from './elements.js';
+import type { SiteElement } from './site-elements.js';
 
 /** An element that has been opened and not yet closed. */
 export interface OpenElement {
@@ -8,6 +9,11 @@ export interface OpenElement {
   readonly within: number;
   /** Number of the container (block element) that its text belongs to. */
   readonly container: number;
+  /** Number of the innermost element around the text that names a particular, -1 for none. */
+  readonly mark: number;
+  /** What the selectors of the page's site choose it, or an element around it, for; see site-elements.ts. */
+  readonly site: number;
+  readonly siteElement: SiteElement | null;
   /** An inline element that was closed across a block: its bits no longer count, its place is kept. */
   closed: boolean;
 }
@@ -40,12 +46,22 @@ export class OpenElements {
     return this.#stack.length;
   }
 
-  push(name: string, own: number, container: number): OpenElement {
+  push(
+    name: string,
+    own: number,
+    container: number,
+    mark = this.top?.mark ?? -1,
+    siteElement: SiteElement | null = null,
+    chosen = 0,
+  ): OpenElement {
     const element: OpenElement = {
       name,
       isBlock: BLOCK.has(name),
       within: (this.#within() | own | (WITHIN_OF.get(name) ?? 0)) >>> 0,
       container,
+      mark,
+      site: (this.top?.site ?? 0) | chosen,
+      siteElement,
       closed: false,
     };
     this.#stack.push(element);
