@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { CleanOptions } from '../model/options.js';
-import type { ReadOptions } from '../read/documents.js';
 import { expandInputs, type Input } from '../read/inputs.js';
+import type { ReadOptions } from '../read/limits.js';
 import type { InputKind } from '../read/open.js';
 import { isFolderTarget } from '../write/mirror.js';
 import { UsageError } from './exit.js';
