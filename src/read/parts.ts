@@ -79,7 +79,12 @@ export async function* readParts(
     container = opened.container;
     // In an archive the lines of a file end at places of that file.
     const seekable = opened.seekable && container === 'jsonl';
-    for await (const part of partsOf(input.path, opened, options, watch)) {
+    const counting: ReadWatch = {
+      ...watch,
+      // What stands before the place was counted then.
+      passedOver: (kind) => units >= from.units && watch.passedOver(kind),
+    };
+    for await (const part of partsOf(input.path, opened, options, counting)) {
       const before = units;
       units += unitsOf(part);
       const fresh = units <= from.units ? null : before >= from.units ? part : cutAt(part, from.units - before);
