@@ -46,7 +46,16 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
   const inputs = await inputsOf(io, paths, switches.out);
   const marks = settingsOf(inputs, options, switches);
   const earlier = inFolder(switches) ? earlierRun(switches.out!, marks, switches) : null;
-  if (earlier?.finished) return tellFinished(earlier, switches, io);
+  const jobs = switches.jobs ?? (await defaultJobs());
+  const report = async (count: Counted) => {
+    if (switches.report === undefined) return;
+    const facts = { paths, inputs: inputs.length, jobs, settings: marks, started, counted: count };
+    await writeReport(switches.report, facts);
+  };
+  if (earlier?.finished) {
+    await report(earlier.counted);
+    return tellFinished(earlier, switches, io);
+  }
   const destination = await destinationFor(inputs, switches, io, earlier !== null);
   const counted: Counted = earlier
     ? { ...earlier.counted, continued: earlier.counted.continued + 1 }
@@ -58,8 +67,7 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     timed: switches.report !== undefined,
     stacks: Boolean(io.env.TALENTCORPUS_DEBUG),
   };
-  const notebook = destination.resumable ? new Notebook(destination, marks) : null;
-  const jobs = switches.jobs ?? (await defaultJobs());
+  const notebook = destination.resumable ? new Notebook(destination, marks, io.env) : null;
   const run = new Run(io, {
     inputs,
     read: readOptionsOf(switches),
@@ -72,10 +80,7 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     ...(earlier && { earlier }),
   });
   await run.toEnd();
-  if (switches.report !== undefined) {
-    const facts = { paths, inputs: inputs.length, jobs, settings: marks, started, counted: run.counted() };
-    await writeReport(switches.report, facts);
-  }
+  await report(run.counted());
   if (!switches.quiet) io.stderr.write(summary(counted, destination.where));
   return counted.incomplete > 0 ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import type { Input } from '../read/inputs.js';
 import type { Destination } from '../write/destination.js';
 import { type RunState, readState, STATE_NAME, writeState } from '../write/run-state.js';
 import { UsageError } from './exit.js';
+import type { Io } from './io.js';
 
 /** What is counted of a run, earlier parts of it included. */
 export interface Counted {
@@ -73,17 +74,22 @@ export function inputsMark(inputs: readonly Input[]): string {
   return `${inputs.length} files ${hash.digest('hex').slice(0, 16)}`;
 }
 
-/** So often a run notes how far it has come; what is done twice after a power failure is no more than this. */
-const EVERY_MS = 2000;
+/** So often a run notes how far it has come, where the environment says nothing; so much is done twice after a failure. */
+const EVERY_SECONDS = 2;
 
 /** Notes from time to time how far a run into a folder has come. */
 export class Notebook {
   private last = performance.now();
+  private readonly every: number;
 
+  /** @param env TALENTCORPUS_NOTE_SECONDS says how often. */
   constructor(
     private readonly destination: Destination,
     private readonly settings: RunState['settings'],
-  ) {}
+    env: Io['env'],
+  ) {
+    this.every = (Number(env.TALENTCORPUS_NOTE_SECONDS) || EVERY_SECONDS) * 1000;
+  }
 
   /** A new run: from now on it can be continued. */
   begin(): void {
@@ -100,7 +106,7 @@ export class Notebook {
 
   /** Everything before `place` was put. */
   at(place: Place, counted: () => Counted): void {
-    if (performance.now() - this.last < EVERY_MS) return;
+    if (performance.now() - this.last < this.every) return;
     this.note(place, counted(), false);
     // Counted from its end: a slow disk must not be kept busy with notes.
     this.last = performance.now();

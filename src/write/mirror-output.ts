@@ -14,12 +14,15 @@ interface MirrorState {
   /** Below the folder; null where none is open. */
   readonly open: string | null;
   readonly length: number;
+  /** Whether its input is one document. */
+  readonly isPage: boolean;
   /** Why the file of the present input can't be written, though the run goes on. */
   readonly problem: string | null;
 }
 
 interface Current {
   readonly path: string;
+  readonly isPage: boolean;
   readonly format: Format;
   spool: Spool | null;
 }
@@ -35,7 +38,6 @@ export class MirrorOutput implements Destination, Resumable {
   private readonly names: Map<Input, string>;
   private current: Current | null = null;
   private problem: string | null = null;
-  private restored: MirrorState | null = null;
   /** Files with their name that may not be on the disk yet. */
   private unsynced = new Set<string>();
 
@@ -53,14 +55,10 @@ export class MirrorOutput implements Destination, Resumable {
 
   begin(input: Input, container: Container): void {
     if (this.current) return;
-    const format = formatOf(container === 'text' ? this.formats.page : this.formats.record);
-    const name = `${this.names.get(input)}${format.extension}`;
-    const path = join(this.folder, name);
-    const { restored } = this;
-    this.restored = null;
-    const spool = restored?.open === name ? new Spool(path, restored.length) : null;
-    this.problem = restored?.problem ?? null;
-    this.current = { path, format, spool };
+    const isPage = container === 'text';
+    const format = this.format(isPage);
+    const path = join(this.folder, `${this.names.get(input)}${format.extension}`);
+    this.current = { path, isPage, format, spool: null };
   }
 
   put({ bytes }: Piece): boolean {
@@ -118,17 +116,26 @@ export class MirrorOutput implements Destination, Resumable {
     this.unsynced = new Set();
     const { current } = this;
     const { problem } = this;
-    if (!current?.spool || problem !== null) return { open: null, length: 0, problem };
+    const isPage = current?.isPage ?? false;
+    if (!current?.spool || problem !== null) return { open: null, length: 0, isPage, problem };
     current.spool.sync();
-    return { open: current.path.slice(join(this.folder, '/').length), length: current.spool.length, problem };
+    return { open: current.path.slice(join(this.folder, '/').length), length: current.spool.length, isPage, problem };
   }
 
   noted(): void {}
 
   restore(state: unknown): void {
-    this.restored = state as MirrorState;
+    const { open, length, isPage, problem } = state as MirrorState;
     // Files that were written after the checkpoint are written again.
     this.force = true;
+    this.problem = problem;
+    if (open === null) return;
+    const path = join(this.folder, open);
+    this.current = { path, isPage, format: this.format(isPage), spool: new Spool(path, length) };
+  }
+
+  private format(isPage: boolean): Format {
+    return formatOf(isPage ? this.formats.page : this.formats.record);
   }
 
   private refuse(path: string): void {
