@@ -67,7 +67,10 @@ const FORMATS_SECTION = `### What comes out
 | \`markdown\` | the metadata as YAML front matter, \`# title\`, \`## heading\`, captions in italics |
 
 With \`--out FILE\` the format is that of \`--format\`, or goes by the name (\`.json\`, \`.txt\`, \`.md\`, otherwise JSON Lines).
-With \`--out FOLDER\` every page gets a file: the path of the input below the folder that all inputs share, with \`.json\` for its extension (where two pages differ by extension only, theirs stays: \`a.html.json\`). The records of a JSON Lines file stay together, in a \`.jsonl\`. A page that gives no article gets no file.
+\`parquet\` is a table of articles (\`--out FILE.parquet\` or \`--out FOLDER\`); it needs the package \`hyparquet-writer\`.
+
+With \`--out FOLDER\` every page gets a file: the path of the input below the folder that all inputs share, with \`.json\` for its extension (where two pages differ by extension only, theirs stays: \`a.html.json\`). The records of a JSON Lines file or an archive stay together, in a \`.jsonl\`. A page that gives no article gets no file.
+With \`--shard-size\`, \`--gzip\` or \`--format parquet\` the folder holds shards instead: \`part-00000.jsonl\` and so on with the articles, \`rejected-00000.jsonl\` with what gave none, \`audit-00000.jsonl\` with the changes where \`--audit\` asks for them. [What holds for long runs](runs.md): workers, memory, \`--resume\`, \`--report\`.
 A name is taken for a folder when it ends in \`/\`, is a folder, or has no extension.`;
 
 function exampleBlock(command: Command): string {
@@ -87,16 +90,17 @@ ${exampleBlock(program)}
 
 - Standard output holds data and nothing else; progress (on a terminal), messages and the summary go to standard error.
 - A path is a file, a folder (all files below it, sorted; names that begin with a dot are left out; a symbolic link in a circle ends nowhere), a pattern like \`'pages/**/*.txt'\`, or \`-\` for standard input. No path is standard input; when that is a terminal, the usage is shown and the exit code is 2.
-- JSON Lines are told from text by their content; \`--input\` decides where that is wrong. A record is read from its string \`text\`. A bad line is named by its number; it is an outcome like others and does not change the exit code.
+- What a file holds is told by its content: one text or page, JSON Lines, a web archive (WARC, WET), a tar archive; each of them also compressed with gzip or zstd. \`--input\` decides where that is wrong. A record is read from its string \`text\`. A bad line is named by its number; it is an outcome like others, as is a document that fails by itself (too large, too slow), and does not change the exit code.
+- A container that breaks off is read up to the break; the file then fails, with the place of the break and what to do, and the exit code is 1.
 - One bad file stops nothing. A path that is missing among others fails and the exit code is 1; when there is nothing else, nothing is written and it is 2.
-- A document above \`--max-bytes\` fails; memory stays flat however large a JSON Lines file is.
+- A document above \`--max-bytes\` fails; memory stays flat however large a container is.
 - A file is written under a temporary name and gets its own when it is complete. What exists is not overwritten without \`--force\`.
 - A closed pipe (\`| head\`) is success.
 
 | exit code | |
 | --- | --- |
 | 0 | every input got an outcome, rejections included; \`check\`: no errors |
-| 1 | a file failed; \`check\`: findings |
+| 1 | a file could not be read or written, or not to its end; \`check\`: findings |
 | 2 | it could not run: wrong usage, nothing to read, output that cannot be written |
 
 | variable | |
@@ -104,6 +108,7 @@ ${exampleBlock(program)}
 | \`NO_COLOR\` | no colours |
 | \`FORCE_COLOR\` | colours although the output is no terminal |
 | \`TALENTCORPUS_DEBUG\` | stack traces with error messages |
+| \`TALENTCORPUS_NOTE_SECONDS\` | how often a run into a folder notes how far it has come; 2 where it is not set |
 
 ${program.commands.map(commandSection).join('\n\n')}
 `;

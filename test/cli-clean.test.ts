@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Article, Outcome, OutcomeRecord } from '../src/model/article.js';
+import { STATE_NAME } from '../src/write/run-state.js';
 import { jsonLines, run } from './cli/fake-io.js';
 import { folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 
@@ -183,7 +184,8 @@ describe('clean --out', () => {
     });
     const { code, stdout, stderr } = await run(['clean', folder.at('in'), '--out', folder.at('out')]);
     expect([code, stdout]).toEqual([0, '']);
-    expect(readdirSync(folder.at('out'), { recursive: true }).sort()).toEqual(['a.json', 'b', 'b/c.json', 'b/d.jsonl']);
+    const made = readdirSync(folder.at('out'), { recursive: true }).filter((name) => name !== STATE_NAME);
+    expect(made.sort()).toEqual(['a.json', 'b', 'b/c.json', 'b/d.jsonl']);
     expect(JSON.parse(folder.read('out/b/c.json'))).toMatchObject({ schema: 'talentcorpus/article@1' });
     expect(reasons(folder.read('out/b/d.jsonl'))).toEqual(['article', 'article']);
     expect(stderr).toContain('e.txt: rejected: there is nothing in it');
@@ -233,7 +235,7 @@ describe('clean --out', () => {
     const { code, stderr } = await run(['clean', folder.at('in'), '--out', folder.at('out'), '--force']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/a\.txt: not written: a\.json: it is a folder/);
-    expect(readdirSync(folder.at('out')).sort()).toEqual(['a.json', 'b.json']);
+    expect(readdirSync(folder.at('out')).sort()).toEqual([STATE_NAME, 'a.json', 'b.json']);
   });
 
   it('says what to do when the place cannot be written', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Batch, type Item, type ReadOptions, readDocuments } from '../src/read/documents.js';
+import { type Batch, type Item, readDocuments } from '../src/read/documents.js';
+import type { ReadOptions } from '../src/read/limits.js';
 import { folderWith, PARAGRAPH } from './cli/folder.js';
 
 const OPTIONS: ReadOptions = { input: 'auto', maxBytes: 1000 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LineBlock, LineReader, type Oversize, utf8Text } from '../src/read/lines.js';
+import { type LineBlock, LineReader, type Oversize, utf8Text, withoutLines } from '../src/read/lines.js';
 import { linesOf, parseRecord } from '../src/read/records.js';
 
 /** All parts that a reader gives for a text cut into chunks of these sizes. */
@@ -49,7 +49,8 @@ describe('lines of a stream', () => {
         const dropped = parts.flatMap((part) => ('size' in part ? [part] : []));
         // Two bytes of tolerance: the limit does not count the line's end.
         expect(kept.map((one) => one.number)).toEqual(lengths.flatMap((length, i) => (length <= 31 ? [i + 1] : [])));
-        expect(dropped).toEqual(lengths.flatMap((size, i) => (size > 31 ? [{ line: i + 1, size }] : [])));
+        const ends = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((sum, length) => sum + length + 1, 0));
+        expect(dropped).toEqual(lengths.flatMap((size, i) => (size > 31 ? [{ line: i + 1, size, end: ends[i] }] : [])));
       }),
     );
   });
@@ -59,9 +60,26 @@ describe('lines of a stream', () => {
     const chunk = Buffer.alloc(1 << 16, 'x');
     for (let i = 0; i < 3200; i++) expect([...reader.push(chunk)]).toEqual([]);
     expect([...reader.push(Buffer.from('x\n{}\n'))]).toEqual([
-      { line: 1, size: 3200 * 65_536 + 1 },
-      { line: 2, bytes: Buffer.from('{}\n') },
+      { line: 1, size: 3200 * 65_536 + 1, end: 3200 * 65_536 + 2 },
+      { line: 2, lines: 1, bytes: Buffer.from('{}\n'), end: 3200 * 65_536 + 5 },
     ]);
+  });
+
+  it('come in blocks that say where they end, so that reading can go on there', () => {
+    const text = Array.from({ length: 9000 }, (_, i) => `${'青禾'.repeat(i % 60)}\n`).join('');
+    const bytes = Buffer.from(text);
+    const blocks = read(bytes, [300_000, 1_000_000], 1000).map((part) => part as LineBlock);
+    expect(blocks.length).toBeGreaterThan(5);
+    for (const { bytes: own, line, lines, end } of blocks) {
+      expect(bytes.subarray(end - own.length, end).equals(own)).toBe(true);
+      const reader = new LineReader(1000, line + lines, end);
+      const rest = [...reader.push(bytes.subarray(end)), ...reader.end()].map((part) => part as LineBlock);
+      expect(rest.reduce((sum, block) => sum + block.lines, line + lines - 1)).toBe(9000);
+      expect(rest.at(-1)?.end ?? end).toBe(bytes.length);
+      if (lines < 3) continue;
+      const cut = withoutLines({ bytes: own, line, lines, end }, 2);
+      expect(linesOf(cut)).toEqual(linesOf({ bytes: own, line }).slice(2));
+    }
   });
 
   it('are joined once, so that a line of many chunks takes time in proportion', () => {

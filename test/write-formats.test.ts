@@ -3,7 +3,7 @@ import type { Article } from '../src/model/article.js';
 import { outcomeRecord } from '../src/model/failure.js';
 import { clean } from '../src/pipeline/clean.js';
 import { digest } from '../src/write/digest.js';
-import { type FORMATS, formatOf, JSON_FILE } from '../src/write/format.js';
+import { type FORMATS, formatOf } from '../src/write/format.js';
 import { count, cutTo, pad, styleFor, visible, widthOf } from '../src/write/terminal.js';
 import { PAGE } from './cli/folder.js';
 
@@ -33,12 +33,12 @@ describe('formats', () => {
   it('json is one array, also of none', () => {
     expect(JSON.parse(all('json', [article(), article({ title: 'b' })]))).toHaveLength(2);
     expect(JSON.parse(all('json', []))).toEqual([]);
-    expect(JSON.parse(JSON_FILE.of(article())!)).toEqual(article());
+    expect(JSON.parse(formatOf('page').of(article())!)).toEqual(article());
   });
 
   it.each(['json', 'text', 'markdown', 'jsonld'] as const)('%s has no place for what is no article', (name) => {
     expect(formatOf(name).of(rejected)).toBeNull();
-    expect(JSON_FILE.of(rejected)).toBeNull();
+    expect(formatOf('page').of(rejected)).toBeNull();
   });
 
   it('jsonld is a NewsArticle a line, without what the page does not say', () => {

@@ -31,6 +31,7 @@ export async function check(io: Io, paths: readonly string[], switches: CheckSwi
   const inspector = new Inspector(io, { ...mediaTypeOf(switches), ...(await configOf(switches)) });
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   let started = false;
+  let bytes = 0;
   try {
     for (const input of inputs) {
       for await (const batch of readDocuments(input, readOptionsOf(switches), io.stdin.open)) {
@@ -42,7 +43,8 @@ export async function check(io: Io, paths: readonly string[], switches: CheckSwi
         }
         if (found.length > 0) progress.clear();
         await output.flush();
-        progress.tick(batch.bytes, batch.items.length, input.path);
+        bytes += batch.bytes;
+        progress.tick(() => ({ documents: inspector.documents, bytes, path: input.path }));
       }
     }
     output.write(started ? report.close : report.open + report.close);

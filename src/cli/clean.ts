@@ -1,22 +1,33 @@
-import type { Outcome } from '../model/article.js';
 import type { CleanOptions, SkippableStage } from '../model/options.js';
-import { type Item, readDocuments } from '../read/documents.js';
+import type { Settings } from '../pool/task.js';
 import type { Input } from '../read/inputs.js';
 import type { FormatName } from '../write/format.js';
+import { isFolderTarget } from '../write/mirror.js';
+import { STATE_NAME } from '../write/run-state.js';
+import type { ShardLimit } from '../write/shard-output.js';
 import { count } from '../write/terminal.js';
-import { attemptClean } from './attempt.js';
 import { type ConfigSwitches, configOf } from './config.js';
 import { destinationFor } from './destination.js';
 import { type ExitCode, UsageError } from './exit.js';
 import { type InputSwitches, inputsOf, mediaTypeOf, readOptionsOf } from './input-options.js';
 import type { Io } from './io.js';
-import { Progress } from './progress.js';
+import { type Counted, type Earlier, earlierRun, inputsMark, Notebook, nothingCounted } from './resume.js';
+import { Run } from './run.js';
+import { writeReport } from './run-report.js';
+import { packageVersion } from './version.js';
 
 /** As commander hands them over: `--no-x` sets `x` to false. */
 export interface CleanSwitches extends InputSwitches, ConfigSwitches {
-  readonly format?: FormatName;
+  readonly format?: FormatName | 'parquet';
   readonly out?: string;
   readonly force?: boolean;
+  readonly resume?: boolean;
+  readonly shardSize?: ShardLimit;
+  readonly gzip?: boolean;
+  readonly jobs?: number;
+  /** Seconds that a document may take. */
+  readonly timeout?: number;
+  readonly report?: string;
   readonly audit?: boolean;
   readonly images?: boolean;
   readonly precision?: boolean;
@@ -31,80 +42,104 @@ export interface CleanSwitches extends InputSwitches, ConfigSwitches {
 
 const STAGES: readonly SkippableStage[] = ['repair', 'normalise', 'simplify', 'label', 'arrange'];
 
-/** What a run came to, for the summary and the exit code. */
-interface Tally {
-  articles: number;
-  rejected: number;
-  failed: number;
-  edits: number;
-  unresolved: number;
-  /** Inputs of which not every document has an outcome in the output. */
-  incomplete: number;
-}
-
 /** `talentcorpus clean`. */
 export async function clean(io: Io, paths: readonly string[], switches: CleanSwitches): Promise<ExitCode> {
+  const started = new Date();
   const options = { ...cleanOptionsOf(switches), ...(await configOf(switches)) };
   const inputs = await inputsOf(io, paths, switches.out);
-  const destination = destinationFor(inputs, switches, io);
-  const progress = new Progress(io, switches.quiet ?? false);
-  const tally: Tally = { articles: 0, rejected: 0, failed: 0, edits: 0, unresolved: 0, incomplete: 0 };
-  const say = (input: Input, outcome: Outcome) => {
-    if ('body' in outcome) return;
-    progress.say(input.path, `${outcome.status}: ${outcome.reason.message} (${outcome.reason.code})`);
+  const marks = settingsOf(inputs, options, switches);
+  const earlier = inFolder(switches) ? earlierRun(switches.out!, marks, switches) : null;
+  const jobs = switches.jobs ?? (await defaultJobs());
+  const report = async (count: Counted) => {
+    if (switches.report === undefined) return;
+    const facts = { paths, inputs: inputs.length, jobs, settings: marks, started, counted: count };
+    await writeReport(switches.report, facts);
   };
-  const handle = (input: Input, item: Item) => {
-    const isFile = 'source' in item ? item.source.line === undefined : item.line === null;
-    const outcome = 'source' in item ? attemptClean(item.source, options, io).outcome : item.outcome;
-    add(tally, outcome, isFile);
-    const kept = destination.put(outcome);
-    if (!kept || (isFile && 'status' in outcome && outcome.status === 'failed')) say(input, outcome);
-  };
-  try {
-    for (const input of inputs) {
-      for await (const batch of readDocuments(input, readOptionsOf(switches), io.stdin.open)) {
-        destination.begin(input, batch.container);
-        for (const item of batch.items) {
-          handle(input, item);
-          if (destination.full) await destination.flush();
-        }
-        if (destination.shared) progress.clear();
-        await destination.flush();
-        progress.tick(batch.bytes, batch.items.length, input.path);
-      }
-      const problem = await destination.end();
-      if (problem) {
-        tally.incomplete++;
-        progress.say(input.path, problem);
-      }
-    }
-    await destination.finish();
-  } catch (error) {
-    destination.discard();
-    throw error;
-  } finally {
-    progress.clear();
+  if (earlier?.finished) {
+    await report(earlier.counted);
+    return tellFinished(earlier, switches, io);
   }
-  if (!switches.quiet) io.stderr.write(summary(tally, destination.where));
-  return tally.incomplete > 0 ? 1 : 0;
+  const destination = await destinationFor(inputs, switches, io, earlier !== null);
+  const counted: Counted = earlier
+    ? { ...earlier.counted, continued: earlier.counted.continued + 1 }
+    : nothingCounted();
+  const settings: Settings = {
+    options,
+    formats: destination.formats,
+    auditApart: destination.auditApart,
+    timed: switches.report !== undefined,
+    stacks: Boolean(io.env.TALENTCORPUS_DEBUG),
+  };
+  const notebook = destination.resumable ? new Notebook(destination, marks, io.env) : null;
+  const run = new Run(io, {
+    inputs,
+    read: readOptionsOf(switches),
+    settings,
+    pool: { jobs, timeout: switches.timeout === undefined ? null : switches.timeout * 1000 },
+    destination,
+    notebook,
+    counted,
+    quiet: switches.quiet ?? false,
+    ...(earlier && { earlier }),
+  });
+  await run.toEnd();
+  await report(run.counted());
+  if (!switches.quiet) io.stderr.write(summary(counted, destination.where));
+  return counted.incomplete > 0 ? 1 : 0;
 }
 
-function add(tally: Tally, outcome: Outcome, isFile: boolean): void {
-  if ('body' in outcome) tally.articles++;
-  else {
-    tally[outcome.status]++;
-    if (isFile && outcome.status === 'failed') tally.incomplete++;
-  }
-  tally.edits += outcome.repairs?.edits ?? 0;
-  tally.unresolved += outcome.repairs?.unresolved ?? 0;
+/** Asking for it loads the module; one document needs neither. */
+async function defaultJobs(): Promise<number> {
+  const { availableParallelism } = await import('node:os');
+  return availableParallelism();
 }
 
-function summary({ articles, rejected, failed, edits, unresolved }: Tally, where: string | null): string {
+const inFolder = ({ out }: CleanSwitches) => out !== undefined && isFolderTarget(out);
+
+/** Everything that the output depends on, so that a run is continued only as it was begun. */
+function settingsOf(
+  inputs: readonly Input[],
+  options: CleanOptions,
+  switches: CleanSwitches,
+): Readonly<Record<string, unknown>> {
+  const { input, maxBytes, format, shardSize, gzip, audit } = switches;
+  if (!inFolder(switches)) {
+    if (switches.resume) throw new UsageError('--resume goes with --out FOLDER');
+    return { version: packageVersion(), input, maxBytes, format, options };
+  }
+  const readable = inputs.some(({ path }) => path === null) ? null : inputsMark(inputs);
+  if (readable === null && switches.resume) {
+    throw new UsageError('standard input cannot be resumed; give --out FOLDER a file to read');
+  }
+  const values = {
+    version: packageVersion(),
+    inputs: readable,
+    input,
+    maxBytes,
+    format,
+    shardSize,
+    gzip,
+    audit,
+    options,
+  };
+  // As it comes back from the note: without what is undefined.
+  return JSON.parse(JSON.stringify(values)) as Record<string, unknown>;
+}
+
+function tellFinished({ counted }: Earlier, { out, quiet }: CleanSwitches, io: Io): ExitCode {
+  if (!quiet) io.stderr.write(`${out} is complete already (${STATE_NAME}); nothing to do. ${summary(counted, null)}`);
+  return counted.incomplete > 0 ? 1 : 0;
+}
+
+function summary({ tally, passedOver }: Counted, where: string | null): string {
+  const { articles, rejected, failed, edits, unresolved } = tally;
   const parts = [count(articles, 'article')];
   if (rejected > 0) parts.push(`${rejected.toLocaleString('en-US')} rejected`);
   if (failed > 0) parts.push(`${failed.toLocaleString('en-US')} failed`);
   if (edits > 0) parts.push(count(edits, 'repair'));
   if (unresolved > 0) parts.push(`${count(unresolved, 'damaged place')} left as found`);
+  const others = Object.values(passedOver).reduce((sum, n) => sum + n, 0);
+  if (others > 0) parts.push(`${count(others, 'record')} that ${others === 1 ? 'is' : 'are'} no document passed over`);
   return `${parts.join(', ')}${where === null ? '' : `. ${where}`}\n`;
 }
 
@@ -112,6 +147,8 @@ function cleanOptionsOf(switches: CleanSwitches): CleanOptions {
   if (switches.precision && switches.recall) throw new UsageError('--precision and --recall exclude each other');
   const favour = switches.precision ? 'precision' : switches.recall ? 'recall' : undefined;
   if (switches.force && switches.out === undefined) throw new UsageError('--force goes with --out');
+  if (switches.force && switches.resume)
+    throw new UsageError('--resume goes on, --force starts anew; give one of them');
   return {
     punctuation: switches.punctuation,
     audit: switches.audit ?? false,

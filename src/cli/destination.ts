@@ -1,60 +1,110 @@
-// Where the outcomes of a run go: one stream, one file, a file for each input, or eyes.
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Outcome } from '../model/article.js';
-import type { Container } from '../read/container.js';
+// Which destination the switches ask for.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { containerOfName } from '../read/container.js';
 import type { Input } from '../read/inputs.js';
-import { errnoOf, problemOf } from '../read/problem.js';
-import { digest } from '../write/digest.js';
-import { type Format, type FormatName, formatOf, JSON_FILE } from '../write/format.js';
+import { gzipFile, parquetFile } from '../write/conversion.js';
+import type { Destination } from '../write/destination.js';
+import { type FormatName, formatOf } from '../write/format.js';
 import { existing, isFolderTarget, mirrorNames } from '../write/mirror.js';
-import { FileOutput, kindOfPath, type Output, OutputFailed, StreamOutput } from '../write/output.js';
+import { MirrorOutput } from '../write/mirror-output.js';
+import { OneOutput } from '../write/one-output.js';
+import { FileOutput, kindOfPath, StreamOutput } from '../write/output.js';
+import { loadParquetWriter, ParquetMissing } from '../write/parquet.js';
+import { SHARD_NAME, type ShardLimit, ShardOutput } from '../write/shard-output.js';
 import { UsageError } from './exit.js';
-import { type Io, styleOf } from './io.js';
-
-export interface Destination {
-  /** The following outcomes are those of this input. */
-  begin(input: Input, container: Container): void;
-  /** False when the format has no place for this outcome, so that it must be told otherwise. */
-  put(outcome: Outcome): boolean;
-  readonly full: boolean;
-  flush(): Promise<void>;
-  /** The input is through. Gives a message when its own file could not be written though the run can go on. */
-  end(): Promise<string | null>;
-  finish(): Promise<void>;
-  discard(): void;
-  /** Whether data and progress may share a terminal. */
-  readonly shared: boolean;
-  /** For the summary: where the output is, or how to get it. */
-  readonly where: string | null;
-}
+import { hasColours, type Io } from './io.js';
 
 export interface DestinationSwitches {
-  readonly format?: FormatName;
+  readonly format?: FormatName | 'parquet';
   readonly out?: string;
   readonly force?: boolean;
+  readonly resume?: boolean;
+  readonly shardSize?: ShardLimit;
+  readonly gzip?: boolean;
 }
 
-/** @throws UsageError when something that exists would be overwritten. */
-export function destinationFor(inputs: readonly Input[], switches: DestinationSwitches, io: Io): Destination {
-  const { out, format, force = false } = switches;
-  if (out === undefined) {
-    const output = new StreamOutput(io.stdout, 'standard output');
-    if (format === undefined && io.stdout.isTTY) {
-      return new OneOutput(output, digestFormat(io), true, 'The JSON: add --format jsonl, or --out FOLDER.');
+/** What a shard holds at most where nothing is said: a file that is handled well everywhere. */
+const DEFAULT_SHARD: ShardLimit = { unit: 'bytes', size: 256_000_000 };
+
+/**
+ * @param goesOn Whether an earlier run is continued, so that what it wrote is no obstacle.
+ * @throws UsageError when something that exists would be overwritten, or switches don't go together.
+ */
+export async function destinationFor(
+  inputs: readonly Input[],
+  switches: DestinationSwitches,
+  io: Io,
+  goesOn: boolean,
+): Promise<Destination> {
+  const { out, format, force = false, shardSize, gzip = false } = switches;
+  if (format === 'parquet' || out?.endsWith('.parquet')) await requireParquet();
+  if (out === undefined) return standardOutput(switches, io);
+  if (!isFolderTarget(out)) return oneFile(out, switches);
+  if (shardSize || format === 'parquet' || gzip) {
+    if (format !== undefined && format !== 'jsonl' && format !== 'parquet') {
+      throw new UsageError(`shards are JSON Lines or Parquet, not ${format}; leave --shard-size and --gzip out`);
     }
-    return new OneOutput(output, formatOf(format ?? 'jsonl'), io.stdout.isTTY, null);
+    if (!goesOn) clearShards(out, force);
+    return new ShardOutput(out, { limit: shardSize ?? DEFAULT_SHARD, format: format ?? 'jsonl', gzip });
   }
-  if (isFolderTarget(out)) return new FolderOutput(out, inputs, format, force);
-  if (!force && kindOfPath(out) !== 'special') refuse([out].filter((path) => existsSync(path)));
-  const output = new FileOutput(out, force);
-  return new OneOutput(output, formatOf(format ?? formatByName(out)), false, `Written to ${out}`);
+  if (!force && !goesOn) refuse(existing(out, expectedNames(inputs, format)));
+  return new MirrorOutput(out, inputs, format, force || goesOn);
 }
 
-function digestFormat(io: Io): Format {
-  const style = styleOf(io.stdout, io.env);
-  const columns = Math.min(io.stdout.columns, 120);
-  return { extension: '', open: '', between: '', close: '', of: (outcome) => `${digest(outcome, style, columns)}\n` };
+/** Before anything is read the kind of an input is told by its name; what differs is refused when it is written. */
+function expectedNames(inputs: readonly Input[], format: FormatName | undefined): string[] {
+  const names = mirrorNames(inputs);
+  return inputs.map((input) => {
+    const isPage = containerOfName(input.path ?? '') === 'text';
+    const { extension } = formatOf(format ?? (isPage ? 'json' : 'jsonl'));
+    return `${names.get(input)}${extension}`;
+  });
+}
+
+function standardOutput({ format, shardSize, gzip }: DestinationSwitches, io: Io): Destination {
+  if (format === 'parquet') throw new UsageError('Parquet is no stream; add --out FILE.parquet, or --out FOLDER');
+  if (shardSize) throw new UsageError('--shard-size goes with --out FOLDER');
+  if (gzip) throw new UsageError('--gzip goes with --out; for a stream: … | gzip > FILE');
+  const output = new StreamOutput(io.stdout, 'standard output');
+  if (format === undefined && io.stdout.isTTY) {
+    const digest = { colour: hasColours(io.stdout, io.env), columns: Math.min(io.stdout.columns, 120) };
+    return new OneOutput(output, { digest }, { shared: true, where: 'The JSON: add --format jsonl, or --out FOLDER.' });
+  }
+  return new OneOutput(output, format ?? 'jsonl', { shared: io.stdout.isTTY });
+}
+
+function oneFile(
+  out: string,
+  { format, force = false, shardSize, gzip = false, resume }: DestinationSwitches,
+): Destination {
+  if (shardSize) throw new UsageError('--shard-size goes with --out FOLDER; give a name without an extension');
+  if (resume) throw new UsageError('--resume goes with --out FOLDER; give a name without an extension');
+  if (!force && kindOfPath(out) !== 'special') refuse([out].filter((path) => existsSync(path)));
+  const isParquet = format === 'parquet' || (format === undefined && out.endsWith('.parquet'));
+  const isGzip = gzip || /\.gz$/i.test(out);
+  if (isParquet && isGzip) throw new UsageError('Parquet is compressed within; leave gzip out');
+  const conversion = isParquet ? parquetFile : isGzip ? gzipFile : null;
+  const output = new FileOutput(out, force, conversion);
+  const spec = isParquet ? 'jsonl' : ((format as FormatName | undefined) ?? formatByName(out.replace(/\.gz$/i, '')));
+  return new OneOutput(output, spec, { where: `Written to ${out}` });
+}
+
+async function requireParquet(): Promise<void> {
+  try {
+    await loadParquetWriter();
+  } catch (error) {
+    if (error instanceof ParquetMissing) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Shards of an earlier run would be taken for those of this one. */
+function clearShards(folder: string, force: boolean): void {
+  if (kindOfPath(folder) !== 'folder') return;
+  const found = readdirSync(folder).filter((name) => SHARD_NAME.test(name));
+  if (!force) refuse(found.map((name) => join(folder, name)));
+  for (const name of found) rmSync(join(folder, name));
 }
 
 function formatByName(path: string): FormatName {
@@ -76,129 +126,4 @@ function refuse(paths: readonly string[]): void {
   throw new UsageError(
     `${paths.slice(0, 3).join(', ')}${more} ${exist} already; give another --out, or --force to overwrite`,
   );
-}
-
-/** Outcomes one after the other in one output. */
-class OneOutput implements Destination {
-  private started = false;
-
-  constructor(
-    private readonly output: Output,
-    private readonly format: Format,
-    readonly shared: boolean,
-    readonly where: string | null,
-  ) {}
-
-  begin(): void {}
-
-  put(outcome: Outcome): boolean {
-    const text = this.format.of(outcome);
-    if (text === null) return false;
-    this.output.write(this.started ? this.format.between + text : this.format.open + text);
-    this.started = true;
-    return true;
-  }
-
-  get full(): boolean {
-    return this.output instanceof StreamOutput && this.output.full;
-  }
-
-  flush(): Promise<void> {
-    return this.output.flush();
-  }
-
-  async end(): Promise<null> {
-    return null;
-  }
-
-  async finish(): Promise<void> {
-    this.output.write(this.started ? this.format.close : this.format.open + this.format.close);
-    await this.output.finish();
-  }
-
-  discard(): void {
-    this.output.discard();
-  }
-}
-
-/** A file for each input, below one folder. An input without an outcome that has a place gets no file. */
-class FolderOutput implements Destination {
-  readonly shared = false;
-  readonly where: string;
-  private readonly names: Map<Input, string>;
-  private current: { path: string; format: Format; open: OneOutput | null } | null = null;
-  private problem: string | null = null;
-
-  constructor(
-    private readonly folder: string,
-    inputs: readonly Input[],
-    private readonly asked: FormatName | undefined,
-    private readonly force: boolean,
-  ) {
-    this.names = mirrorNames(inputs);
-    // Before anything is read the kind of an input is told by its name; what differs is refused when it is written.
-    const expected = inputs.map((input) => {
-      const container = /\.(?:jsonl|ndjson)$/i.test(input.path ?? '') ? 'jsonl' : 'text';
-      return `${this.names.get(input)}${this.formatFor(container).extension}`;
-    });
-    if (!force) refuse(existing(folder, expected));
-    this.where = `Written to ${folder.replace(/[\\/]$/, '')}/`;
-  }
-
-  begin(input: Input, container: Container): void {
-    if (this.current) return;
-    const format = this.formatFor(container);
-    this.current = { path: join(this.folder, `${this.names.get(input)}${format.extension}`), format, open: null };
-  }
-
-  put(outcome: Outcome): boolean {
-    const { current } = this;
-    if (!current || this.problem !== null) return true;
-    if (current.format.of(outcome) === null) return false;
-    try {
-      current.open ??= new OneOutput(new FileOutput(current.path, this.force), current.format, false, null);
-    } catch (error) {
-      this.keepGoing(error);
-      return true;
-    }
-    return current.open.put(outcome);
-  }
-
-  readonly full = false;
-
-  async flush(): Promise<void> {}
-
-  async end(): Promise<string | null> {
-    const { current, problem } = this;
-    this.current = null;
-    this.problem = null;
-    try {
-      await current?.open?.finish();
-    } catch (error) {
-      this.keepGoing(error);
-    }
-    const message = this.problem ?? problem;
-    this.problem = null;
-    return message;
-  }
-
-  async finish(): Promise<void> {}
-
-  discard(): void {
-    this.current?.open?.discard();
-  }
-
-  /** A single file that exists or has a bad name costs one input; a full disk ends the run. */
-  private keepGoing(error: unknown): void {
-    const errno = error instanceof OutputFailed ? errnoOf(error.cause) : null;
-    if (errno !== 'EEXIST' && errno !== 'ENAMETOOLONG' && errno !== 'EISDIR') throw error;
-    const { target, cause } = error as OutputFailed;
-    this.problem = `not written: ${basename(target)}: ${problemOf(cause).message}`;
-  }
-
-  /** A text is one article a file; of JSON Lines the records stay together. */
-  private formatFor(container: Container): Format {
-    if (this.asked === undefined) return container === 'text' ? JSON_FILE : formatOf('jsonl');
-    return this.asked === 'json' && container === 'text' ? JSON_FILE : formatOf(this.asked);
-  }
 }

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { CleanOptions } from '../model/options.js';
-import type { ReadOptions } from '../read/documents.js';
 import { expandInputs, type Input } from '../read/inputs.js';
+import type { ReadOptions } from '../read/limits.js';
 import type { InputKind } from '../read/open.js';
 import { isFolderTarget } from '../write/mirror.js';
+import type { ShardLimit } from '../write/shard-output.js';
 import { UsageError } from './exit.js';
 import type { Io } from './io.js';
 
@@ -51,4 +52,22 @@ export function parseSize(text: string): number {
   const size = Math.floor(Number(match?.[1]) * (factor ?? Number.NaN));
   if (!(size > 0)) throw new UsageError(`“${text}” is no size; write it like 64MB or 1048576`);
   return size;
+}
+
+/** `256MB` or `10000docs`: where a shard ends. @throws UsageError */
+export function parseShardSize(text: string): ShardLimit {
+  const documents = /^\s*(\d{1,12})\s*docs?\s*$/i.exec(text)?.[1];
+  if (documents !== undefined && Number(documents) > 0) return { unit: 'documents', size: Number(documents) };
+  try {
+    return { unit: 'bytes', size: parseSize(text) };
+  } catch {
+    throw new UsageError(`“${text}” is no size of a shard; write it like 256MB or 10000docs`);
+  }
+}
+
+/** `30` or `0.5`: a time above nothing. @throws UsageError */
+export function parseSeconds(text: string): number {
+  const seconds = Number(/^\s*(\d+(?:\.\d+)?)\s*s?\s*$/.exec(text)?.[1]);
+  if (!(seconds > 0)) throw new UsageError(`“${text}” is no time in seconds; write it like 30 or 0.5`);
+  return seconds;
 }

@@ -13,11 +13,14 @@ export interface Io {
 }
 
 /** Colours on a terminal, unless NO_COLOR is set (no-color.org) or the terminal is dumb; FORCE_COLOR insists. */
-export function styleOf(stream: { readonly isTTY: boolean }, env: Io['env']): Style {
-  if (env.NO_COLOR) return styleFor(false);
-  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return styleFor(true);
-  return styleFor(stream.isTTY && env.TERM !== 'dumb');
+export function hasColours(stream: { readonly isTTY: boolean }, env: Io['env']): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true;
+  return stream.isTTY && env.TERM !== 'dumb';
 }
+
+export const styleOf = (stream: { readonly isTTY: boolean }, env: Io['env']): Style =>
+  styleFor(hasColours(stream, env));
 
 /** The streams of this process. Each is touched only when it is used: that costs start-up time. */
 export function processIo(): Io {

@@ -1,16 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodeOf } from './exit.js';
 import { NothingToRead } from './input-options.js';
 import { type Io, processIo } from './io.js';
 import { print } from './print.js';
 import { buildProgram } from './program.js';
-
-/** The version in package.json, which lies beside both `src` and `dist`. */
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
+import { packageVersion } from './version.js';
 
 /**
  * Runs one command line.

@@ -19,7 +19,7 @@ export async function oneDocument(
   if (others.length > 0) throw new UsageError(`${file} holds several files; name one of them`);
   let records = false;
   for await (const batch of readDocuments(input!, readOptionsOf(switches), io.stdin.open)) {
-    records ||= batch.container === 'jsonl';
+    records ||= batch.container !== 'text';
     for (const item of batch.items) {
       const line = 'source' in item ? (item.source.line ?? null) : item.line;
       if ('outcome' in item && line === null) {

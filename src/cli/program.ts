@@ -1,5 +1,6 @@
 // Every command and switch, once: help, docs/cli.md and shell completions are made from these definitions.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { CONTAINERS } from '../read/container.js';
 import { FORMATS } from '../write/format.js';
 import { REPORTS } from './check/report.js';
 import type { CheckSwitches } from './check.js';
@@ -7,7 +8,7 @@ import type { CleanSwitches } from './clean.js';
 import type { DetectSwitches } from './detect.js';
 import type { ExitCode } from './exit.js';
 import type { ExplainSwitches } from './explain.js';
-import { parseSize } from './input-options.js';
+import { parseSeconds, parseShardSize, parseSize } from './input-options.js';
 import type { Io } from './io.js';
 import type { RepairSwitches } from './repair.js';
 
@@ -32,17 +33,14 @@ const DEFAULT_MAX_BYTES = 64_000_000;
 
 const inputOption = () =>
   new Option('--input <kind>', 'what the input holds; auto looks at the content')
-    .choices(['auto', 'text', 'jsonl'])
+    .choices(['auto', ...CONTAINERS])
     .default('auto');
 const maxBytesOption = () =>
-  new Option('--max-bytes <size>', 'largest document: a file of text, or one line of JSON Lines; what is larger fails')
-    .argParser((text) => {
-      try {
-        return parseSize(text);
-      } catch (error) {
-        throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-      }
-    })
+  new Option(
+    '--max-bytes <size>',
+    'largest document: a file of text, one line of JSON Lines, one record or file of an archive; what is larger fails',
+  )
+    .argParser(told(parseSize))
     .default(DEFAULT_MAX_BYTES, '64MB');
 const configOption = () =>
   new Option(
@@ -50,6 +48,16 @@ const configOption = () =>
     'selectors for certain sites (docs/config.md); default: talentcorpus.config.json here or in a folder above',
   );
 const noConfigOption = () => new Option('--no-config', 'look for no configuration');
+/** A parser of an argument whose message is commander's to show. */
+const told =
+  <T>(parse: (text: string) => T) =>
+  (text: string): T => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    }
+  };
 const quietOption = () => new Option('-q, --quiet', 'no progress and no summary on standard error');
 
 /** What a run of the program needs from outside. */
@@ -96,7 +104,8 @@ function addClean(program: Command, io: Io, done: Done): void {
     .summary('dirty pages in, article JSON out')
     .description(
       'Cleans documents: one article for each. Reads plain text in any encoding, HTML pages, and JSON Lines with a field ' +
-        '"text" or "html" (a record\'s own "id" and "url" come back in "input"). Piped, it prints JSON Lines; on a terminal, a digest ' +
+        '"text" or "html" (a record\'s own "id" and "url" come back in "input"), web archives (WARC, WET) and tar, each also ' +
+        'compressed with gzip or zstd. Piped, it prints JSON Lines; on a terminal, a digest ' +
         'to look at. What gives no article is an outcome record with a reason, in its place in JSON Lines, otherwise a ' +
         'message on standard error. Exit code 0: every input has an outcome; 1: a file failed; 2: could not run.',
     )
@@ -105,11 +114,30 @@ function addClean(program: Command, io: Io, done: Done): void {
     .addOption(
       new Option(
         '-f, --format <format>',
-        'jsonl: one outcome a line; json: one array; text; markdown; jsonld: one schema.org NewsArticle a line',
-      ).choices(FORMATS),
+        'jsonl: one outcome a line; json: one array; text; markdown; jsonld: one schema.org NewsArticle a line; parquet: with --out',
+      ).choices([...FORMATS, 'parquet']),
     )
     .option('-o, --out <file-or-folder>', 'write there; a folder mirrors the input paths, one .json each')
     .option('--force', 'overwrite what exists')
+    .addOption(
+      new Option(
+        '--shard-size <size>',
+        'with --out FOLDER: files part-00000.jsonl … of this size (256MB) or so many articles (10000docs), what gave none beside them',
+      ).argParser(told(parseShardSize)),
+    )
+    .option('--gzip', 'with --out: compress what is written (a name in .gz says so too)')
+    .option('--resume', 'with --out FOLDER: go on where a run that was stopped has come to')
+    .addOption(
+      new Option('-j, --jobs <number>', 'workers; 1: this process alone (default: the processors)').argParser(
+        positiveInteger,
+      ),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'longest time for one document; what takes longer fails').argParser(
+        told(parseSeconds),
+      ),
+    )
+    .option('--report <file>', 'write what the run came to, and where its time went, as JSON')
     .option('--audit', 'add every edit and label: span, before, after, rule, reason, confidence')
     .option('--precision', 'keep less: what is doubtful is taken out (docs/precision-and-recall.md)')
     .option('--recall', 'keep more: what is doubtful stays in the text')
@@ -136,7 +164,15 @@ function addClean(program: Command, io: Io, done: Done): void {
     ['talentcorpus clean pages/ --out articles/', 'One JSON file for each page of a folder'],
     ['talentcorpus clean crawl.jsonl --out clean.jsonl', 'A crawl in one file; records keep their order'],
     ["talentcorpus clean 'pages/**/*.html' --format markdown", 'HTML pages to Markdown'],
-    ['zcat crawl.jsonl.gz | talentcorpus clean --audit | gzip > audited.jsonl.gz', 'With the record of every change'],
+    ['talentcorpus clean crawl.jsonl.gz --audit --out audited.jsonl.gz', 'With the record of every change'],
+    [
+      'talentcorpus clean CC-MAIN-*.warc.wet.gz --out corpus/ --shard-size 256MB --gzip --report run.json',
+      'Web archives to shards, on all processors',
+    ],
+    [
+      'talentcorpus clean CC-MAIN-*.warc.wet.gz --out corpus/ --shard-size 256MB --gzip --report run.json --resume',
+      'The same after it was stopped: it goes on inside the file',
+    ],
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { outcomeRecord } from '../model/failure.js';
 import { type RepairResult, repair as repairText } from '../pipeline/repair.js';
-import { collect, tooLarge } from '../read/documents.js';
 import type { Input } from '../read/inputs.js';
+import { collect, tooLarge } from '../read/limits.js';
 import { LineReader } from '../read/lines.js';
 import { openInput } from '../read/open.js';
 import { problemOf } from '../read/problem.js';
@@ -72,12 +72,12 @@ class Run {
     const { maxBytes } = this.switches;
     if (size !== null && size > maxBytes) {
       await close();
-      this.fail(input, tooLarge(size, maxBytes, false).message);
+      this.fail(input, tooLarge(size, maxBytes, 'file').message);
       return;
     }
     const bytes = await collect(chunks, maxBytes);
     if (bytes === null) {
-      this.fail(input, tooLarge(null, maxBytes, false).message);
+      this.fail(input, tooLarge(null, maxBytes, 'file').message);
       return;
     }
     const result = repairText(bytes, this.repairOptions());
@@ -101,7 +101,7 @@ class Run {
     const take = async (parts: ReturnType<LineReader['push']>) => {
       for (const part of parts) {
         if ('size' in part) {
-          this.output.write(`${this.bad(input, tooLarge(part.size, maxBytes, true, part.line))}\n`);
+          this.output.write(`${this.bad(input, tooLarge(part.size, maxBytes, 'line', part.line))}\n`);
         } else for (const line of linesOf(part)) this.output.write(this.record(input, line) + line.end);
         if (this.output.full) await this.output.flush();
       }

@@ -8,7 +8,7 @@ export interface Source {
   /** The record's own id and url, passed through to `input` of the article. */
   readonly id?: string | number;
   readonly url?: string;
-  /** 1-based line in a JSONL file, for messages. */
+  /** 1-based line in a JSONL file, or number of the record in an archive, for messages. */
   readonly line?: number;
   /** Charset that a transport header named, if any: a hint, never believed against the bytes. */
   readonly charset?: string;

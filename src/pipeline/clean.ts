@@ -30,14 +30,19 @@ export interface Result {
   readonly document: Document | null;
 }
 
+/** Is told the name of each stage when it is through: stages know no clock, but who runs them may have one. */
+export type StageWatch = (stage: string) => void;
+
+const NOBODY: StageWatch = () => {};
+
 /** Cleans one document. Never throws for what the input holds: that becomes a `rejected` outcome. */
 export function clean(source: Source, options: CleanOptions = {}): Outcome {
   return cleanAndTell(source, options).outcome;
 }
 
 /** `clean`, together with the document as it went through the stages. */
-export function cleanAndTell(source: Source, options: CleanOptions = {}): Result {
-  const read = readText(source, options);
+export function cleanAndTell(source: Source, options: CleanOptions = {}, watch: StageWatch = NOBODY): Result {
+  const read = readText(source, options, watch);
   const refused = refusal(source, read.decoded);
   if (refused) {
     const { code, message } = refused;
@@ -46,11 +51,11 @@ export function cleanAndTell(source: Source, options: CleanOptions = {}): Result
       document: null,
     };
   }
-  const document = walk(source, read, options);
-  return {
-    outcome: assemble(document, inputInfo(source, read, document.script, pagesOf(document)), options),
-    document,
-  };
+  const document = walk(source, read, options, watch);
+  const input = inputInfo(source, read, document.script, pagesOf(document));
+  const outcome = assemble(document, input, options);
+  watch('assemble');
+  return { outcome, document };
 }
 
 /** The walk of one document through all stages, with everything that was proposed and done. */
@@ -71,18 +76,21 @@ interface Read {
  * show damage the source is repaired and read again (mirror sites damage markup as well); a source without any is not
  * searched, because its scripts cost more than its text.
  */
-export function readText(source: Source, options: CleanOptions): Read {
+export function readText(source: Source, options: CleanOptions, watch: StageWatch = NOBODY): Read {
   const asked = options.mediaType ?? 'auto';
   const named = (asked === 'auto' ? source.mediaType : asked) === 'text/html';
   const decoded = decodeSource(source);
+  watch('decode');
   if (asked === 'text/plain' || !isHtml(decoded.text, named))
     return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise'] };
   const { sites } = options;
   const rule = sites && ((stated: readonly string[]) => siteOf(sites, { url: source.url, stated, path: source.path }));
   const asServed = readPage(decoded.text, [], decoded.text, rule);
-  const lines = runTextSteps(textOfPage(asServed), options, ['repair']);
-  const repaired = lines.passes.length > 0 ? runTextSteps(decoded.text, options, ['repair']) : null;
+  watch('segment');
+  const lines = runTextSteps(textOfPage(asServed), options, ['repair'], watch);
+  const repaired = lines.passes.length > 0 ? runTextSteps(decoded.text, options, ['repair'], watch) : null;
   const page = repaired ? readPage(decoded.text, repaired.passes, repaired.text, rule) : asServed;
+  watch('segment');
   // Damage that a page writes in character references is seen in its lines only.
   const stages: Read['stages'] = repaired && repaired.passes.length === 0 ? ['repair', 'normalise'] : ['normalise'];
   return { decoded: { ...decoded, text: textOfPage(page) }, mediaType: 'text/html', page, stages };
@@ -95,14 +103,21 @@ function decodeSource({ bytes, text, charset, decodedFrom }: Source): Decoded {
   return { text, ...(decodedFrom ?? { encoding: 'utf-8', confidence: 1, bom: false, invalid: 0 }) };
 }
 
-function walk(source: Source, { decoded, mediaType, page, stages }: Read, options: CleanOptions): Document {
+function walk(
+  source: Source,
+  { decoded, mediaType, page, stages }: Read,
+  options: CleanOptions,
+  watch: StageWatch = NOBODY,
+): Document {
   const skip = new Set(options.skip);
-  const { text, passes } = runTextSteps(decoded.text, options, stages);
+  const { text, passes } = runTextSteps(decoded.text, options, stages, watch);
   const segmented = page ? blocksOfPage(page, passes, text) : segmentText(text);
+  watch('segment');
   const { script, edits } = skip.has('simplify') ? { script: null, edits: null } : simplify(segmented);
   const blocks: Block[] = edits
     ? segmented.map((b, i) => (edits[i]?.length ? { ...b, edits: edits[i], text: applyEdits(b.source, edits[i]) } : b))
     : segmented;
+  watch('simplify');
   const labels: Label[] = [];
   const { proposed, rest } = label(blocks, {
     skip: skip.has('label'),
@@ -111,8 +126,10 @@ function walk(source: Source, { decoded, mediaType, page, stages }: Read, option
   });
   for (const block of blocks) labels.push(...settleLabels(block, proposed[block.index] ?? [], rest[block.index]!));
   const before = itemsOf(blocks, labels);
+  watch('label');
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before, blocks, page);
   const items = applyOperations(before, operations);
+  watch('arrange');
   return { source, decoded, mediaType, page, text, passes, script, blocks, labels, items, operations };
 }
 
@@ -121,6 +138,7 @@ export function runTextSteps(
   source: string,
   options: CleanOptions,
   stages: readonly Pass['stage'][] = ['repair', 'normalise'],
+  watch: StageWatch = NOBODY,
 ): { text: string; passes: Pass[] } {
   let text = source;
   const passes: Pass[] = [];
@@ -128,6 +146,7 @@ export function runTextSteps(
   for (const { stage, propose } of textSteps(options)) {
     if (!stages.includes(stage)) continue;
     const found = propose(text);
+    watch(stage);
     if (!found || (found.edits.length === 0 && found.unresolved.length === 0)) continue;
     const pass = { stage, ...residue.admit(stage, found) };
     residue.record(pass);

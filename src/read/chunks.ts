@@ -7,15 +7,18 @@ export interface Bytes {
   /** What is known of the size beforehand; null for a pipe. */
   readonly size: number | null;
   readonly chunks: AsyncIterable<Buffer> | Iterable<Buffer>;
+  /** The same bytes once more, from their beginning; null where they come only once. */
+  readonly again: (() => Iterable<Buffer>) | null;
 }
 
 /**
  * Opens a file (also a named pipe or a device) for reading in chunks; it is closed when the chunks are through or
  * dropped.
  *
+ * @param from Bytes at its beginning that are left out.
  * @throws The error of the system, also from the chunks.
  */
-export function openFile(path: string): Bytes {
+export function openFile(path: string, from = 0): Bytes {
   const fd = openSync(path, 'r');
   let stats: ReturnType<typeof fstatSync>;
   try {
@@ -26,7 +29,11 @@ export function openFile(path: string): Bytes {
     throw error;
   }
   const size = stats.isFile() ? stats.size : null;
-  return { size, chunks: readChunks(fd, size) };
+  return {
+    size,
+    chunks: readChunks(fd, size === null ? null : Math.max(0, size - from), { from }),
+    again: size === null ? null : () => readChunks(openSync(path, 'r'), size),
+  };
 }
 
 /**
@@ -37,18 +44,25 @@ export function openFile(path: string): Bytes {
 export function openDescriptor(fd: number): Bytes['chunks'] | null {
   const stats = fstatSync(fd);
   if (stats.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
-  return stats.isFile() ? readChunks(fd, null, false) : null;
+  return stats.isFile() ? readChunks(fd, null, { closing: false }) : null;
 }
 
-function* readChunks(fd: number, size: number | null, closing = true): Generator<Buffer> {
+function* readChunks(
+  fd: number,
+  size: number | null,
+  { from = 0, closing = true }: { from?: number; closing?: boolean } = {},
+): Generator<Buffer> {
   try {
+    // Only a read at a position can skip; it must not be asked of a pipe.
+    let position = from > 0 ? from : null;
     // A chunk is never written to again: lines are cut out of it without a copy.
     for (let total = 0; ; ) {
       const room = size === null ? CHUNK_BYTES : Math.min(CHUNK_BYTES, Math.max(size - total + 1, 4096));
       const chunk = Buffer.allocUnsafeSlow(room);
-      const read = readSync(fd, chunk, 0, room, null);
+      const read = readSync(fd, chunk, 0, room, position);
       if (read === 0) return;
       total += read;
+      if (position !== null) position += read;
       yield chunk.subarray(0, read);
     }
   } finally {

@@ -1,6 +1,10 @@
-// What a file holds: one document, or a record a line. Told by its first bytes, its name only helps.
+// What a file holds: one document, or many. Told by its first bytes, its name only helps.
+import { isTarHead } from './tar.js';
 
-export type Container = 'text' | 'jsonl';
+export const CONTAINERS = ['text', 'jsonl', 'warc', 'tar'] as const;
+
+/** One document; a record a line; a web archive (WARC, WET); an archive of files. */
+export type Container = (typeof CONTAINERS)[number];
 
 /** So many bytes are looked at to tell them apart. */
 export const HEAD_BYTES = 65_536;
@@ -14,7 +18,9 @@ const LINES = 10;
  * @param whole Whether `head` is the whole file; otherwise its last line is cut.
  */
 export function containerOf(head: Uint8Array, whole: boolean, path: string | null): Container {
-  const named = path !== null && /\.(?:jsonl|ndjson)$/i.test(path);
+  if (/^WARC\/\d/.test(latin1(head, 8))) return 'warc';
+  if (isTarHead(bufferOf(head))) return 'tar';
+  const named = path !== null && isJsonlName(path);
   const lines = headText(head)
     .split('\n')
     .map((line, i, all) => ({ text: line.trim(), cut: !whole && i === all.length - 1 }))
@@ -24,6 +30,28 @@ export function containerOf(head: Uint8Array, whole: boolean, path: string | nul
   const objects = kinds.filter((kind) => kind !== 'other').length;
   if (named && objects > 0) return 'jsonl';
   return kinds.includes('record') && objects > kinds.length / 2 ? 'jsonl' : 'text';
+}
+
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const latin1 = (bytes: Uint8Array, end: number) => bufferOf(bytes).toString('latin1', 0, end);
+
+const COMPRESSED = /\.(?:gz|gzip|zst|zstd)$/i;
+
+/** A name without the extension of its compression; `.tgz` is `.tar.gz`. */
+export function withoutCompression(name: string): string {
+  return name
+    .replace(/\.tgz$/i, '.tar')
+    .replace(/\.tzst$/i, '.tar')
+    .replace(COMPRESSED, '');
+}
+
+const isJsonlName = (path: string) => /\.(?:jsonl|ndjson)$/i.test(withoutCompression(path));
+
+/** What a name alone says, before anything is read. */
+export function containerOfName(path: string): Container {
+  if (isJsonlName(path)) return 'jsonl';
+  const extension = /\.(tar|warc|wet)$/i.exec(withoutCompression(path))?.[1]?.toLowerCase();
+  return extension === undefined ? 'text' : extension === 'tar' ? 'tar' : 'warc';
 }
 
 type LineKind = 'record' | 'object' | 'other';
@@ -45,7 +73,7 @@ function kindOf({ text, cut }: { text: string; cut: boolean }): LineKind {
 
 /** ASCII is all that matters here; PowerShell writes UTF-16 with a byte order mark. */
 function headText(head: Uint8Array): string {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  const bytes = bufferOf(head);
   const encoding = utf16Mark(bytes);
   if (encoding) return new TextDecoder(encoding).decode(bytes);
   return bytes.toString('latin1', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);

@@ -66,3 +66,15 @@ const folderOf = (path: string) => /^(.*)[\\/]/s.exec(path)?.[1] || (/^[\\/]/.te
 
 /** The folders of a pattern before its first wildcard. */
 const globBase = (pattern: string) => folderOf(/^[^*?[\]{}]*/.exec(pattern)![0]);
+
+/** Bytes of all inputs together, or null where that is not known. */
+export function totalBytes(inputs: readonly Input[]): number | null {
+  let total = 0;
+  for (const { path, problem } of inputs) {
+    if (problem) continue;
+    const stats = path === null ? undefined : statSync(path, { throwIfNoEntry: false });
+    if (!stats?.isFile()) return null;
+    total += stats.size;
+  }
+  return total;
+}

@@ -5,15 +5,22 @@ export interface LineBlock {
   readonly bytes: Buffer;
   /** 1-based number of the first line. */
   readonly line: number;
+  /** How many lines there are. */
+  readonly lines: number;
+  /** Bytes of the stream up to the end of the last one. */
+  readonly end: number;
 }
 
 /** A line that was longer than allowed; its bytes were dropped. */
 export interface Oversize {
   readonly line: number;
   readonly size: number;
+  readonly end: number;
 }
 
 const NEWLINE = 0x0a;
+/** A block of lines is ended when it has so many bytes: what one worker takes at a time. */
+const BLOCK_BYTES = 1 << 18;
 
 /**
  * Cuts a stream of chunks at line ends. Memory is one chunk and one line: the pieces of a line that is longer than a
@@ -22,10 +29,17 @@ const NEWLINE = 0x0a;
 export class LineReader {
   private pieces: Buffer[] = [];
   private pending = 0;
-  private line = 1;
 
-  /** @param maxBytes Limit of one line, its end not counted. */
-  constructor(private readonly maxBytes: number) {}
+  /**
+   * @param maxBytes Limit of one line, its end not counted.
+   * @param line Number of the first line.
+   * @param offset Bytes of the stream before it.
+   */
+  constructor(
+    private readonly maxBytes: number,
+    private line = 1,
+    private offset = 0,
+  ) {}
 
   /** The lines that this chunk completes. The chunk must not be written to afterwards. */
   *push(chunk: Buffer): Generator<LineBlock | Oversize> {
@@ -61,8 +75,10 @@ export class LineReader {
     this.pieces = [];
     this.pending = 0;
     this.line++;
-    if (pending > this.maxBytes + 2) return { line, size: pending - (ended ? 1 : 0) };
-    return { line, bytes: pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, pending) };
+    this.offset += pending;
+    const end = this.offset;
+    if (pending > this.maxBytes + 2) return { line, size: pending - (ended ? 1 : 0), end };
+    return { line, lines: 1, bytes: pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, pending), end };
   }
 
   /** Lines that begin and end in one chunk; only a chunk larger than the limit can hold one that is too long. */
@@ -72,18 +88,36 @@ export class LineReader {
     for (let at = 0; at < bytes.length; ) {
       const end = bytes.indexOf(NEWLINE, at) + 1;
       if (end - at > this.maxBytes + 2) {
-        if (at > from) yield { line: this.line, bytes: bytes.subarray(from, at) };
-        this.line += lines;
-        yield { line: this.line, size: end - at - 1 };
+        if (at > from) yield this.block(bytes.subarray(from, at), lines);
+        this.offset += end - at;
+        yield { line: this.line, size: end - at - 1, end: this.offset };
         this.line++;
         lines = 0;
         from = end;
       } else lines++;
       at = end;
+      if (at - from >= BLOCK_BYTES) {
+        yield this.block(bytes.subarray(from, at), lines);
+        from = at;
+        lines = 0;
+      }
     }
-    if (from < bytes.length) yield { line: this.line, bytes: bytes.subarray(from) };
-    this.line += lines;
+    if (from < bytes.length) yield this.block(bytes.subarray(from), lines);
   }
+
+  private block(bytes: Buffer, lines: number): LineBlock {
+    const { line } = this;
+    this.line += lines;
+    this.offset += bytes.length;
+    return { bytes, line, lines, end: this.offset };
+  }
+}
+
+/** A block without its first lines. */
+export function withoutLines({ bytes, line, lines, end }: LineBlock, n: number): LineBlock {
+  let at = 0;
+  for (let i = 0; i < n; i++) at = bytes.indexOf(NEWLINE, at) + 1;
+  return { bytes: bytes.subarray(at), line: line + n, lines: lines - n, end };
 }
 
 /**

@@ -23,8 +23,27 @@ const BY_ERRNO: Readonly<Record<string, Problem>> = {
   EFBIG: { code: 'disk-full', message: 'the file would become larger than this file system or the limit allows' },
 };
 
+/** A container that ends too early or holds what it may not hold. What came before the break is good. */
+export class Broken extends Error {
+  readonly problem: Problem;
+
+  /**
+   * @param what Begins the message: `the gzip stream`.
+   * @param offset Bytes of that container before the break.
+   */
+  constructor(code: 'truncated' | 'corrupt', what: string, offset: number, detail: string) {
+    const breaks = code === 'truncated' ? 'ends too early' : 'is damaged';
+    super(`${what} ${breaks} at byte ${offset.toLocaleString('en-US')} (${detail})`);
+    this.problem = {
+      code,
+      message: `${this.message}; what stands before it was read, get the file again for the rest`,
+    };
+  }
+}
+
 /** The problem behind an error that a file operation threw. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof Broken) return error.problem;
   const errno = errnoOf(error);
   const known = errno === null ? undefined : BY_ERRNO[errno];
   if (known) return known;

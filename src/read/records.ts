@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /** The lines of a block as text; a line that is not UTF-8 is decoded by itself. */
-export function linesOf({ bytes, line }: LineBlock): Line[] {
+export function linesOf({ bytes, line }: Pick<LineBlock, 'bytes' | 'line'>): Line[] {
   const text = utf8Text(bytes);
   const lines: Line[] = [];
   for (let at = 0, number = line; at < (text ?? bytes).length; number++) {

@@ -1,9 +1,17 @@
 import type { Article, Outcome } from '../model/article.js';
+import { digest } from './digest.js';
 import { articleJsonLd } from './json-ld.js';
 import { articleMarkdown } from './markdown.js';
+import { styleFor } from './terminal.js';
 
 export const FORMATS = ['jsonl', 'json', 'text', 'markdown', 'jsonld'] as const;
 export type FormatName = (typeof FORMATS)[number];
+
+/** A format by name or by description; can be sent to a worker. `page`: one article, indented, for a file of its own. */
+export type FormatSpec =
+  | FormatName
+  | 'page'
+  | { readonly digest: { readonly colour: boolean; readonly columns: number } };
 
 /** How a run of outcomes becomes bytes. */
 export interface Format {
@@ -23,10 +31,17 @@ const isArticle = (outcome: Outcome): outcome is Article => 'body' in outcome;
  * articles. `markdown`: front matter, title, headings, captions in italics. `jsonld`: articles as schema.org
  * NewsArticle, one a line.
  */
-export function formatOf(name: FormatName): Format {
-  switch (name) {
+export function formatOf(spec: FormatSpec): Format {
+  if (typeof spec === 'object') return digestFormat(spec.digest);
+  switch (spec) {
+    case 'page':
+      return {
+        ...PLAIN,
+        extension: '.json',
+        of: (outcome) => (isArticle(outcome) ? `${JSON.stringify(outcome, null, 2)}\n` : null),
+      };
     case 'jsonl':
-      return { extension: '.jsonl', open: '', between: '', close: '', of: (outcome) => `${JSON.stringify(outcome)}\n` };
+      return { ...PLAIN, extension: '.jsonl', of: (outcome) => `${JSON.stringify(outcome)}\n` };
     case 'json':
       return {
         extension: '.json',
@@ -56,14 +71,12 @@ export function formatOf(name: FormatName): Format {
   }
 }
 
-/** One article for a file of its own. */
-export const JSON_FILE: Format = {
-  extension: '.json',
-  open: '',
-  between: '',
-  close: '',
-  of: (outcome) => (isArticle(outcome) ? `${JSON.stringify(outcome, null, 2)}\n` : null),
-};
+const PLAIN = { open: '', between: '', close: '' };
+
+function digestFormat({ colour, columns }: { colour: boolean; columns: number }): Format {
+  const style = styleFor(colour);
+  return { ...PLAIN, extension: '.txt', of: (outcome) => `${digest(outcome, style, columns)}\n` };
+}
 
 const indent = (json: string) => `  ${json.replaceAll('\n', '\n  ')}`;
 

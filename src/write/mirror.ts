@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { withoutCompression } from '../read/container.js';
 import type { Input } from '../read/inputs.js';
 import { kindOfPath } from './output.js';
 
@@ -28,7 +29,7 @@ export function mirrorNames(inputs: readonly Input[]): Map<Input, string> {
   );
 }
 
-const stem = (name: string) => name.replace(/(?<=[^\\/])\.[A-Za-z][A-Za-z0-9]{0,7}$/, '');
+const stem = (name: string) => withoutCompression(name).replace(/(?<=[^\\/])\.[A-Za-z][A-Za-z0-9]{0,7}$/, '');
 
 function commonFolder(folders: readonly string[]): string {
   let common = folders[0] ?? resolve('.');

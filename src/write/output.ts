@@ -1,6 +1,7 @@
 // Where bytes go: standard output, or files that appear whole or not at all.
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Conversion } from './conversion.js';
 
 /** Nobody reads the output any more (a closed pipe): the run is over, and that is no error. */
 export class OutputClosed extends Error {}
@@ -15,9 +16,9 @@ export class OutputFailed extends Error {
   }
 }
 
-/** Takes text in order. What was written is not seen by anyone before `flush` or `finish`. */
+/** Takes text, or text in UTF-8, in order. What was written is not seen by anyone before `flush` or `finish`. */
 export interface Output {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   /** Passes on what was written, for whoever reads along. */
   flush(): Promise<void>;
   /** All is written: a file gets its name now. */
@@ -31,29 +32,65 @@ export interface ByteSink {
   put(bytes: Buffer): Promise<void> | void;
 }
 
-/** Above so many UTF-16 units a buffer is passed on without waiting for a `flush`. */
+/** Above so many bytes (of strings: UTF-16 units) a buffer is passed on without waiting for a `flush`. */
 const BUFFER_UNITS = 1 << 18;
+
+/** What was written and is not passed on yet. */
+export class WriteBuffer {
+  private parts: (string | Uint8Array)[] = [];
+  private units = 0;
+
+  add(text: string | Uint8Array): void {
+    if (text.length === 0) return;
+    this.parts.push(text);
+    this.units += text.length;
+  }
+
+  /** Whether so much waits that it is better passed on. */
+  get full(): boolean {
+    return this.units >= BUFFER_UNITS;
+  }
+
+  get empty(): boolean {
+    return this.units === 0;
+  }
+
+  /** Everything in one piece; the buffer is empty then. */
+  take(): Buffer {
+    const [first] = this.parts;
+    const only = this.parts.length === 1 && first !== undefined ? bytesOf(first) : null;
+    const bytes = only ?? Buffer.concat(joinStrings(this.parts).map(bytesOf));
+    this.parts = [];
+    this.units = 0;
+    return bytes;
+  }
+}
+
+/** Neighbouring strings as one: to encode it once is faster. */
+function joinStrings(parts: readonly (string | Uint8Array)[]): (string | Uint8Array)[] {
+  if (parts.every((part) => typeof part === 'string')) return [parts.join('')];
+  return [...parts];
+}
+
+const bytesOf = (text: string | Uint8Array): Buffer =>
+  typeof text === 'string' ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.length);
 
 /** Standard output and the like: what is passed on cannot be taken back. */
 export class StreamOutput implements Output {
-  private parts: string[] = [];
-  private units = 0;
+  private readonly buffer = new WriteBuffer();
 
   constructor(
     private readonly sink: ByteSink,
     private readonly name: string,
   ) {}
 
-  write(text: string): void {
-    this.parts.push(text);
-    this.units += text.length;
+  write(text: string | Uint8Array): void {
+    this.buffer.add(text);
   }
 
   async flush(): Promise<void> {
-    if (this.units === 0) return;
-    const bytes = Buffer.from(this.parts.join(''));
-    this.parts = [];
-    this.units = 0;
+    if (this.buffer.empty) return;
+    const bytes = this.buffer.take();
     try {
       await this.sink.put(bytes);
     } catch (error) {
@@ -64,7 +101,7 @@ export class StreamOutput implements Output {
 
   /** Whether a flush is due: so much text waits that it is better passed on. */
   get full(): boolean {
-    return this.units >= BUFFER_UNITS;
+    return this.buffer.full;
   }
 
   finish(): Promise<void> {
@@ -72,19 +109,20 @@ export class StreamOutput implements Output {
   }
 
   discard(): void {
-    this.parts = [];
-    this.units = 0;
+    this.buffer.take();
   }
 }
 
-function isClosedPipe(error: unknown): boolean {
+export function isClosedPipe(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** Writes every byte or throws: `writeSync` may stop half-way when a disk fills up. */
-export function writeFully(fd: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+export function writeFully(fd: number, bytes: Buffer, position: number | null = null): void {
+  for (let at = 0; at < bytes.length; ) {
+    at += writeSync(fd, bytes, at, bytes.length - at, position === null ? null : position + at);
+  }
 }
 
 /** Temporary files of this process, for the clean-up when it is interrupted. */
@@ -103,16 +141,17 @@ export function discardUnfinished(): void {
 export class FileOutput implements Output {
   private readonly temporary: string | null;
   private fd: number | null = null;
-  private parts: string[] = [];
-  private units = 0;
+  private readonly buffer = new WriteBuffer();
 
   /**
    * @param force Whether a file that exists is replaced.
+   * @param conversion What is done to the file when it is complete.
    * @throws OutputFailed
    */
   constructor(
     private readonly path: string,
     private readonly force: boolean,
+    private readonly conversion: Conversion | null = null,
   ) {
     this.temporary =
       kindOfPath(path) === 'special' ? null : join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -126,10 +165,9 @@ export class FileOutput implements Output {
     });
   }
 
-  write(text: string): void {
-    this.parts.push(text);
-    this.units += text.length;
-    if (this.units >= BUFFER_UNITS) this.pass();
+  write(text: string | Uint8Array): void {
+    this.buffer.add(text);
+    if (this.buffer.full) this.pass();
   }
 
   async flush(): Promise<void> {
@@ -138,28 +176,42 @@ export class FileOutput implements Output {
 
   async finish(): Promise<void> {
     this.pass();
+    this.guard(() => this.close());
+    const { temporary } = this;
+    if (temporary === null) return;
+    const finished = this.conversion === null ? temporary : `${temporary.slice(0, -'.tmp'.length)}.made.tmp`;
+    if (this.conversion !== null) await this.convert(this.conversion, temporary, finished);
     this.guard(() => {
-      this.close();
-      if (this.temporary === null) return;
       if (!this.force) refuseExisting(this.path);
-      renameSync(this.temporary, this.path);
-      unfinished.delete(this.temporary);
+      renameSync(finished, this.path);
+      unfinished.delete(finished);
     });
   }
 
   discard(): void {
-    this.parts = [];
-    this.units = 0;
+    this.buffer.take();
     this.close();
     if (this.temporary === null || !unfinished.delete(this.temporary)) return;
     rmSync(this.temporary, { force: true });
   }
 
+  private async convert(conversion: Conversion, from: string, to: string): Promise<void> {
+    unfinished.add(to);
+    try {
+      await conversion(from, to);
+      rmSync(from);
+      unfinished.delete(from);
+    } catch (error) {
+      rmSync(to, { force: true });
+      unfinished.delete(to);
+      this.discard();
+      throw new OutputFailed(this.path, error);
+    }
+  }
+
   private pass(): void {
-    if (this.units === 0) return;
-    const bytes = Buffer.from(this.parts.join(''));
-    this.parts = [];
-    this.units = 0;
+    if (this.buffer.empty) return;
+    const bytes = this.buffer.take();
     this.guard(() => writeFully(this.fd!, bytes));
   }
 
@@ -193,11 +245,11 @@ export function kindOfPath(path: string): 'file' | 'folder' | 'special' | null {
 }
 
 /** A file in its place would be reported as one that exists. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (kindOfPath(path) === 'file') throw Object.assign(new Error('is a file'), { code: 'ENOTDIR' });
   mkdirSync(path, { recursive: true });
 }
 
-function refuseExisting(path: string): void {
+export function refuseExisting(path: string): void {
   if (existsSync(path)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
 }

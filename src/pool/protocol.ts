@@ -1,0 +1,17 @@
+// What the pool and its workers say to each other.
+import type { Problem } from '../read/problem.js';
+import type { Cleaned, Settings, TaskPart } from './task.js';
+
+/** Given to a worker when it starts. */
+export interface WorkerStart {
+  readonly settings: Settings;
+  /** One 32-bit cell, written by the worker: 1 + the number of the document that it is at, 0 between batches. */
+  readonly place: SharedArrayBuffer;
+}
+
+export interface Order {
+  readonly parts: readonly TaskPart[];
+  readonly given: ReadonlyMap<number, Problem>;
+}
+
+export type Answer = { readonly cleaned: Cleaned } | { readonly error: string };

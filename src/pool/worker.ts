@@ -1,0 +1,4 @@
+import { serve } from './serve.js';
+import { taskOf } from './task.js';
+
+serve(taskOf);
