@@ -1,4 +1,5 @@
 // In: a line of a page's head. Out: can it be a headline, and how much does its form speak for it.
+import { readAuthorLine } from './author-line.js';
 import { isMediaName } from './media.js';
 import { isPersonName } from './names.js';
 import { headlineKey } from './page-title.js';
@@ -42,7 +43,15 @@ export function isCandidate({ kind, text, key }: HeadLine): boolean {
   if (/^(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]/u.test(text.trim())) return false;
   if (/^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])/u.test(text.trim()))
     return false;
-  return !/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim());
+  // `问：…` is part of an interview, `某某APP 立即下载` a banner over the page.
+  if (
+    /^(?:[问答QA]|记者|主持人)[：:]|(?:立[即刻]|免费|一键|点击)?下[载載][^，。]{0,8}(?:APP|客户端|应用)$/iu.test(
+      text.trim(),
+    )
+  )
+    return false;
+  if (/^(?:【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)|>>$/u.test(text.trim())) return false;
+  return (readAuthorLine(text)?.length ?? 0) < 2;
 }
 
 /** Balanced parts (`以产聚才 以才兴产`, three quoted slogans) are how headlines are set; kickers name somebody first. */

@@ -128,7 +128,8 @@ const BUTTON = /分享|字[号体]|打印|收藏|位置|扫|关注/u;
 /** The cell above is a cue (`分类：`, `发文机关：`) of the table over an official text, and not `标题：`. */
 function isTableValue(above: HeadLine | undefined): boolean {
   if (above === undefined || above.text.length > 12 || BUTTON.test(above.text)) return false;
-  return /[^题題][：:]$/u.test(above.text.trim());
+  // `:::` is an anchor for readers of the page by keyboard, on sites of offices in Taiwan.
+  return /[^题題：:][：:]$/u.test(above.text.trim());
 }
 
 function repeatScore(lines: readonly HeadLine[], i: number): number {

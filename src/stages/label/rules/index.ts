@@ -24,6 +24,8 @@ import { rule as editorCredit } from './editor-credit.js';
 import { rule as endMark } from './end-mark.js';
 import { rule as heading } from './heading.js';
 import { rule as headingElement } from './heading-element.js';
+import { rule as imagePlaceholder } from './image-placeholder.js';
+import { rule as journalNumbers } from './journal-numbers.js';
 import { rule as keywords } from './keywords.js';
 import { rule as linkBar } from './link-bar.js';
 import { rule as linkInjection } from './link-injection.js';
@@ -35,6 +37,7 @@ import { rule as markupJunk } from './markup-junk.js';
 import { rule as menuWord } from './menu-word.js';
 import { rule as namedFurniture } from './named-furniture.js';
 import { rule as neighbourPage } from './neighbour-page.js';
+import { rule as newspaperImprint } from './newspaper-imprint.js';
 import { rule as originalTitle } from './original-title.js';
 import { rule as pageNumber } from './page-number.js';
 import { rule as pageTitle } from './page-title.js';
@@ -43,6 +46,7 @@ import { rule as placeSpam } from './place-spam.js';
 import { rule as qrPrompt } from './qr-prompt.js';
 import { rule as quoteElement } from './quote-element.js';
 import { rule as readMore } from './read-more.js';
+import { rule as readingTime } from './reading-time.js';
 import { rule as relatedHead } from './related-head.js';
 import { rule as relatedLine } from './related-line.js';
 import { rule as reprintNote } from './reprint-note.js';
@@ -51,6 +55,7 @@ import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
 import { rule as signature } from './signature.js';
 import { rule as siteFooter } from './site-footer.js';
+import { rule as sitePrompt } from './site-prompt.js';
 import { rule as sourceLine } from './source-line.js';
 import { rule as tableElement } from './table-element.js';
 import { rule as tailByline } from './tail-byline.js';
@@ -88,6 +93,8 @@ export const RULES: readonly Rule[] = [
   endMark,
   heading,
   headingElement,
+  imagePlaceholder,
+  journalNumbers,
   keywords,
   linkBar,
   linkInjection,
@@ -99,6 +106,7 @@ export const RULES: readonly Rule[] = [
   menuWord,
   namedFurniture,
   neighbourPage,
+  newspaperImprint,
   originalTitle,
   pageNumber,
   pageTitle,
@@ -107,6 +115,7 @@ export const RULES: readonly Rule[] = [
   qrPrompt,
   quoteElement,
   readMore,
+  readingTime,
   relatedHead,
   relatedLine,
   reprintNote,
@@ -115,6 +124,7 @@ export const RULES: readonly Rule[] = [
   sharePrompt,
   signature,
   siteFooter,
+  sitePrompt,
   sourceLine,
   tableElement,
   tailByline,
