@@ -15,6 +15,7 @@ import { rule as closingLink } from './closing-link.js';
 import { rule as commentSection } from './comment-section.js';
 import { rule as commentTerms } from './comment-terms.js';
 import { rule as copyrightNotice } from './copyright-notice.js';
+import { rule as datedList } from './dated-list.js';
 import { rule as dateline } from './dateline.js';
 import { rule as disclaimer } from './disclaimer.js';
 import { rule as documentTable } from './document-table.js';
@@ -25,6 +26,7 @@ import { rule as endMark } from './end-mark.js';
 import { rule as heading } from './heading.js';
 import { rule as headingElement } from './heading-element.js';
 import { rule as imagePlaceholder } from './image-placeholder.js';
+import { rule as journalIssue } from './journal-issue.js';
 import { rule as journalNumbers } from './journal-numbers.js';
 import { rule as keywords } from './keywords.js';
 import { rule as linkBar } from './link-bar.js';
@@ -84,6 +86,7 @@ export const RULES: readonly Rule[] = [
   commentSection,
   commentTerms,
   copyrightNotice,
+  datedList,
   dateline,
   disclaimer,
   documentTable,
@@ -94,6 +97,7 @@ export const RULES: readonly Rule[] = [
   heading,
   headingElement,
   imagePlaceholder,
+  journalIssue,
   journalNumbers,
   keywords,
   linkBar,

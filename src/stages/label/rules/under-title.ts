@@ -2,6 +2,7 @@ import { readAuthorLine, readWorkplace } from '../read/author-line.js';
 import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
 import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
 import { isAddress, isMediaName } from '../read/media.js';
+import { isPersonName } from '../read/names.js';
 import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
 import { WEIGHTS } from '../read/weights.js';
 import type { PagePiece, PageRule, Piece } from '../rule.js';
@@ -37,7 +38,8 @@ export const rule: PageRule = {
       // Where nothing else is furniture a day in brackets stays in the text, and still dates it.
       const isKept = found.length > 0 && DAY_IN_BRACKETS.test(block.text) && isBare(lines);
       const kept = isKept ? { role: 'paragraph' as const } : {};
-      for (const piece of found) pieces.push({ confidence: SURE, ...piece, ...kept, block: index });
+      for (const piece of withoutChannels(found, page))
+        pieces.push({ confidence: SURE, ...piece, ...kept, block: index });
     };
     for (let i = last + 1; i < Math.min(kinds.length, last + 1 + REACH); i++) {
       if (kinds[i] === 'prose') break;
@@ -117,6 +119,26 @@ export const rule: PageRule = {
     },
   ],
 };
+
+/** `作者：要闻` under `首页 > 要闻`: where a site knows no author it prints the channel. */
+function withoutChannels(pieces: readonly Piece[], page: PageView): readonly Piece[] {
+  if (!pieces.some(({ facts = [] }) => facts.some(({ field }) => field === 'author'))) return pieces;
+  const channels = new Set<string>();
+  for (const { index } of page.blocks.slice(0, Math.max(0, page.title[0] ?? 0))) {
+    for (const { facts = [] } of page.pieces(index))
+      for (const fact of facts) if (fact.field === 'breadcrumb') for (const name of fact.value) channels.add(name);
+  }
+  return pieces.map((piece) =>
+    piece.facts
+      ? {
+          ...piece,
+          facts: piece.facts.filter(
+            (fact) => fact.field !== 'author' || !channels.has(fact.value) || isPersonName(fact.value),
+          ),
+        }
+      : piece,
+  );
+}
 
 function hasCuedDate(block: BlockView): boolean {
   return isLineOfParticulars(block) && particularsOf(block).pieces.some((piece) => piece.kind === 'date' && piece.cued);
