@@ -1,6 +1,7 @@
 // In: a line of a page's head. Out: the authors whom it names and nothing else; or where they work, as journals print it.
 import { readCredits } from './credits.js';
 import { isPersonName } from './names.js';
+import { isSurname } from './surnames.js';
 
 const LONGEST = 60;
 /** Two words of up to four characters or more, with the marks of a list between; `赵 兵` is one name in two words. */
@@ -19,7 +20,9 @@ export function readAuthorLine(text: string): string[] | null {
   const printed = names.reduce((sum, name) => sum + name.length, 0);
   if (names.length === 0 || printed !== plain.replace(/[\s\u3000、，,;；]+/gu, '').length) return null;
   const sure = names.filter((name) => isPersonName(name, 'bare')).length;
-  return sure === names.length ? names : null;
+  // Among three or more one may have a rare form: a surname of few people, or a given name of three characters.
+  const rare = names.length >= 3 && names.every((name) => name.length >= 2 && name.length <= 4 && isSurname(name[0]!));
+  return sure === names.length || (rare && sure === names.length - 1) ? names : null;
 }
 
 const WORKPLACE = /大学|学院|研究|医院|学校|公司|中心|委员会|党校|局|馆|所/u;

@@ -45,6 +45,7 @@ import { rule as pageNumber } from './page-number.js';
 import { rule as pageTitle } from './page-title.js';
 import { rule as photoCredit } from './photo-credit.js';
 import { rule as placeSpam } from './place-spam.js';
+import { rule as productionCredit } from './production-credit.js';
 import { rule as qrPrompt } from './qr-prompt.js';
 import { rule as quoteElement } from './quote-element.js';
 import { rule as readMore } from './read-more.js';
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = [
   pageTitle,
   photoCredit,
   placeSpam,
+  productionCredit,
   qrPrompt,
   quoteElement,
   readMore,

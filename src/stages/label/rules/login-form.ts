@@ -12,6 +12,7 @@ export const rule = lineRule({
     cues: [
       '登录',
       '登陆',
+      '只需',
       '注册',
       '用户',
       '用　户',
