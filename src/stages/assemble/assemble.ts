@@ -54,7 +54,8 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
     language: textOf(facts, 'language'),
     canonicalUrl: textOf(facts, 'canonicalUrl'),
     images: options.images ? imagesOf(document) : [],
-    breadcrumb: breadcrumbOf(facts),
+    // The last crumb of many pages is the headline itself.
+    breadcrumb: breadcrumbOf(facts).filter((name) => name !== title),
     ...peopleOf(facts),
     authorNote: textOf(facts, 'authorNote'),
     body,

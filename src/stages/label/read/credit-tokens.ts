@@ -16,6 +16,8 @@ const MARK = /[:：∶/／|｜丨、，,;；&＆+]/uy;
 const CHUNK =
   /《[^》]{1,20}》(?:[^\s\u3000:：∶/／|｜丨、，,;；&＆+（）()【】[\]<>《》“”"。！!？?…]*)|[^\s\u3000:：∶/／|｜丨、，,;；&＆+（）()【】[\]<>《》“”"。！!？?…]+/uy;
 const BULLETS = /^[\s\u3000□■●▲◆○◎★*▍▎·•◤◥>—–-]+|[\s\u3000*。.·]+$/gu;
+/** `记者张某文/图`: the name before a role that is written with a mark inside. */
+const GLUED_BOTH = /(?:记者|通讯员|作者)[\u3400-\u9fff]{2,3}?(?=(?:文[/／、]图|图[/／、]文)(?![\p{L}]))/gu;
 /** `山东冠县报道`, `发自北京`, `综合报道`, `实习生`-less tails that say where from, not who. */
 const REPORT =
   /^(?:[\u4e00-\u9fff]{2,8})?(?:综合|联合|现场|独家|特别|跟踪|即时|摄影)?(?:报[道导]|专电|电|讯|采写)$|^发自[\u4e00-\u9fff]{2,8}$|^(?:综合|整理|文|整合)$/u;
@@ -24,7 +26,7 @@ const STAFF_NUMBER = /^(?:[A-Z]{1,4}[-_]?[0-9]{2,7}|[A-Z]{1,3}|[a-z][0-9]{2,6}|[
 
 /** All tokens of the line, names put together; not `complete` when a character is left that no token takes. */
 export function readTokens(text: string): { tokens: Token[]; complete: boolean } {
-  const { tokens, complete } = lex(closeUpRoles(text.replace(BULLETS, '')));
+  const { tokens, complete } = lex(closeUpRoles(text.replace(BULLETS, '').replace(GLUED_BOTH, '$& ')));
   return { tokens: merge(tokens), complete };
 }
 

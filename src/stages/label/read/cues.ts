@@ -17,13 +17,13 @@ const BEFORE_COLON: readonly CueWords[] = [
     words:
       '发布时间 发布日期 发布于 发表时间 发表日期 发表于 发稿时间 发稿日期 发文日期 发文时间 刊发时间 刊登日期 上传时间 上传日期 录入时间 ' +
       '添加时间 添加日期 创建时间 加入时间 提交时间 公布时间 公布日期 公开时间 公开日期 生成日期 生成时间 成文日期 成文时间 印发日期 签发日期 ' +
-      '稿件时间 新闻时间 文章时间 更新时间 更新日期 更新于 最后更新 最后修改 修改时间 编辑时间 信息时间 出版日期 出版时间 刊发日期 刊发时间 首次上稿 上稿时间 最后发布于 最后更新于 最后更新时间 编辑于 修改于 出版 时间 日期 发布 更新 Date Time Published Posted Updated',
+      '稿件时间 新闻时间 文章时间 更新时间 更新日期 更新于 最后更新 最后修改 修改时间 编辑时间 信息时间 出版日期 出版时间 刊发日期 刊发时间 首次上稿 上稿时间 最后发布于 最后更新于 最后更新时间 编辑于 修改于 出版 时间 日期 发布 更新 Date Time Published Posted Updated CreatedOn PostedOn PublishedOn UpdatedOn',
   },
   {
     kind: 'source',
     words:
       '来源 来源于 来源网站 来源单位 来源媒体 来源部门 信息来源 文章来源 新闻来源 稿件来源 消息来源 内容来源 本文来源 原文来源 文字来源 稿源 ' +
-      '来自 转自 转载自 转载来源 摘自 选自 出处 文章出处 原载 原文出处 媒体来源 资讯来源 资料来源 发布单位 发布机构 发布部门 供稿单位 信息提供 Source',
+      '来自 转自 转载自 转载来源 文章转载自 文章转自 本文转载自 本文转自 原文转载自 新闻引据 摘自 选自 出处 文章出处 原载 原文出处 媒体来源 资讯来源 资料来源 发布单位 发布机构 发布部门 供稿单位 信息提供 Source',
   },
   {
     kind: 'author',
@@ -79,7 +79,8 @@ const NOT_BOTH = '(?![ \\u3000]?[/／][ \\u3000]?(?:图|文|摄))';
 
 const spaced = (word: string): string =>
   /^[A-Za-z]/u.test(word)
-    ? `(?<![A-Za-z])${word}`
+    ? // `CreatedOn` is printed `Created on`.
+      `(?<![A-Za-z])${word.replace(/(?<=[a-z])(?=[A-Z])/gu, '[ ]?')}`
     : [...word].map((mark) => (mark === '/' ? '[/／]' : mark)).join('[ \\u3000]{0,4}');
 
 const byLength = (words: readonly string[]): string[] => [...new Set(words)].sort((a, b) => b.length - a.length);

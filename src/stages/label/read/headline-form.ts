@@ -1,4 +1,5 @@
 // In: a line of a page's head. Out: can it be a headline, and how much does its form speak for it.
+import { readAuthorLine } from './author-line.js';
 import { isMediaName } from './media.js';
 import { isPersonName } from './names.js';
 import { headlineKey } from './page-title.js';
@@ -40,6 +41,9 @@ const NUMBERED = /^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(
 const BEGINS_OTHER =
   /^(?:[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|往期|(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)/u;
 
+/** `问：…` is part of an interview, `某某APP 立即下载` a banner over the page. */
+const BANNER = /^(?:[问答QA]|记者|主持人)[：:]|(?:立[即刻]|免费|一键|点击)?下[载載][^，。]{0,8}(?:APP|客户端|应用)$/iu;
+
 /** From here on the markup alone says that a line is the headline: h1, or an echo of the page's own title. */
 const HEADLINE_ELEMENT = 2;
 
@@ -51,7 +55,8 @@ export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean 
   const bare = text.trim();
   if (bare.length <= LONGEST_NAVIGATION && NAVIGATION.test(bare)) return false;
   if (markup < HEADLINE_ELEMENT && NUMBERED.test(bare)) return false;
-  return !BEGINS_OTHER.test(bare) && !bare.endsWith('>>');
+  if (BEGINS_OTHER.test(bare) || bare.endsWith('>>') || MASTHEAD.test(bare) || BANNER.test(bare)) return false;
+  return (readAuthorLine(text)?.length ?? 0) < 2;
 }
 
 /** White space between two characters that are none. */
@@ -70,6 +75,10 @@ function isBalanced(text: string): boolean {
 /** Whose page it is, not what it says: offices, schools, firms and sites, without a verb or a mark. */
 const OFFICE =
   /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|办公室|党委|市委|省委|县委|区委|日报|晚报)$/u;
+
+/** `某某日报 数字报纸`: a paper's edition on the web. */
+const MASTHEAD =
+  /^[\u4e00-\u9fff]{2,10}[\s\u3000·-]*(?:数字报(?:纸|刊)?|电子报(?:纸|刊)?|电子版|数字版|多媒体数字报|数字报平台|手机版|客户端)$/u;
 
 /** `王某某某大学某研究院院长`: who the author is. */
 const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;

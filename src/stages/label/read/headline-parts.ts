@@ -13,6 +13,8 @@ export interface Headline {
   readonly repeats: readonly number[];
   /** The part of a repeat or title line behind the headline: channel and site. */
   readonly siteTitle: { readonly line: number; readonly span: Span; readonly site: string | null } | null;
+  /** `首页 某频道 headline`: the path of channels to the page, without any mark between. */
+  readonly path: { readonly line: number; readonly names: readonly string[] } | null;
   /** 0 to 1: what speaks for the choice. */
   readonly confidence: number;
 }
@@ -44,14 +46,30 @@ export function describeHeadline(
     return { line, span: [named, named + text.length] as Span };
   });
   if (split) spans[0] = { line: first, span: [0, split.headline.length] };
+  const path = pathOf(lines, first, joined);
   return {
     title: spans,
-    kicker: kickerOf(lines, first, own, repeats),
+    kicker: path?.line === first - 1 ? null : kickerOf(lines, first, own, repeats),
+    path,
     subtitle: subtitleOf(lines, last, dateLine, repeats),
     repeats,
     siteTitle: split ? { line: first, span: split.tail, site: split.site } : null,
     confidence,
   };
+}
+
+/** Of the lines above the headline the one that begins with 首页 and ends with the headline itself. */
+function pathOf(lines: readonly HeadLine[], first: number, key: string): Headline['path'] {
+  for (let line = Math.max(0, first - 4); line < first; line++) {
+    const { text, kind, key: whole } = lines[line]!;
+    if (kind !== 'free' || !/^(?:网站)?首页[\s\u3000]/u.test(text.trim()) || !whole.endsWith(key)) continue;
+    let names = text.trim().split(/[\s\u3000]+/u);
+    for (let cut = names.length - 1; cut > 0; cut--) {
+      if (headlineKey(names.slice(cut).join('')) === key) names = names.slice(0, cut);
+    }
+    return { line, names };
+  }
+  return null;
 }
 
 /** How the headlines of official texts end. */
@@ -120,6 +138,10 @@ function subtitleOf(
 ): number | null {
   const below = lines[last + 1];
   if (below?.part === 'subtitle' && !repeats.includes(last + 1) && isPart(below)) return last + 1;
+  // `——…` right under the date goes on with the headline above it.
+  const dash = dateLine > last ? dateLine + 1 : last + 1;
+  if (lines[dash]?.kind === 'free' && /^[\s\u3000]*[—–-]{2}[^—–-]/u.test(lines[dash]!.text) && dash === dateLine + 1)
+    return lines[dash]!.text.length <= 60 ? dash : null;
   if (dateLine !== last + 2) return null;
   const line = lines[last + 1]!;
   return isCandidate(line) && !repeats.includes(last + 1) && formScore(line) >= 2 ? last + 1 : null;

@@ -1,4 +1,5 @@
 // In: the lines of a page's head. Out: which of them are the headline, what stands above and below it, and what repeats it.
+import { findCues } from './cues.js';
 import { formScore, type HeadLine, hasHeadlineBelow, isCandidate, isKickerLike, isStrong } from './headline-form.js';
 import { describeHeadline, type Headline } from './headline-parts.js';
 import { isPageTitleOf, splitPageTitle } from './page-title.js';
@@ -128,7 +129,10 @@ const BUTTON = /分享|字[号体]|打印|收藏|位置|扫|关注/u;
 /** The cell above is a cue (`分类：`, `发文机关：`) of the table over an official text, and not `标题：`. */
 function isTableValue(above: HeadLine | undefined): boolean {
   if (above === undefined || above.text.length > 12 || BUTTON.test(above.text)) return false;
-  return /[^题題][：:]$/u.test(above.text.trim());
+  // `:::` is an anchor for readers of the page by keyboard, on sites of offices in Taiwan.
+  const cell = above.text.trim();
+  // A short word, or one that is known: `经济界二组：` is the kicker of a newspaper.
+  return /[^题題：:][：:]$/u.test(cell) && (cell.length <= 5 || findCues(cell).length > 0);
 }
 
 function repeatScore(lines: readonly HeadLine[], i: number): number {

@@ -72,10 +72,12 @@ export function piecesOf(block: BlockView, place: Place, confidence?: number): P
   const dated = pieces.some(({ kind }) => kind === 'date');
   const accounts = rest.map((span, at): Piece => {
     const name = block.text.slice(...span);
-    const facts =
-      place === 'head' && dated && !sourced && NAMED.test(name)
-        ? accountFacts(name, span, at, pieces, rest.length)
-        : [];
+    const named = place === 'head' && dated && !sourced && NAMED.test(name);
+    const facts = !named
+      ? []
+      : writes(block.text, span, pieces)
+        ? [{ field: 'author' as const, value: name, weight: WEIGHTS.author.byline }]
+        : accountFacts(name, span, at, pieces, rest.length);
     return {
       ...shared,
       span,
@@ -196,6 +198,16 @@ export function creditFacts(credits: readonly Credit[], weight: number): Fact[] 
   if (office && (isMediaName(office) || credits.some(({ role }) => role === '作者')))
     facts.push({ field: 'source', value: office, weight: WEIGHTS.source.affiliation });
   return facts;
+}
+
+/** `某某 | 发表于 2023-12-15`: on a forum who wrote the entry stands before the word. */
+function writes(text: string, [, end]: Span, pieces: readonly Particular[]): boolean {
+  const date = pieces.find(({ kind, span }) => kind === 'date' && span[0] >= end);
+  return (
+    date !== undefined &&
+    /^[\s\u3000|｜]*$/u.test(text.slice(end, date.span[0])) &&
+    /^发表/u.test(text.slice(date.span[0]))
+  );
 }
 
 const NAMED = /[\u3400-\u9fffA-Za-z]{2}/u;

@@ -4,7 +4,7 @@ import { type Credit, readCredits } from './credits.js';
 import { type Cue, type CueKind, type DateKind, dateKindOf, findCues } from './cues.js';
 import { readDates } from './date.js';
 import { bare, isAddress, isMediaName } from './media.js';
-import { isPersonName } from './names.js';
+import { isPersonName, splitGluedNames } from './names.js';
 import { roleOfWord } from './roles.js';
 
 export type Particular =
@@ -39,7 +39,7 @@ export interface Particulars {
 
 /** Buttons and counts that stand beside a date or a source. */
 const BESIDE =
-  /^(?:举报|留言|论坛|推荐|转发|讨论|纠错|我要“?[揪纠]”?错|发给好友|发表评论|分享(?:到|至)?|收藏(?:本文|此文)?|打印(?:本[页文稿])?|关闭(?:窗口|本页)?|复制链接|(?:发表|查看|我要|网友)?评论(?:[（(]?[\d,]+[)）]?)?|[\d,]* ?条?评论|我来说两句|我有话说(?:[（(].{0,16}[)）])?|[大中小]号?字?号?|字[号体]|放大|缩小|正常|默认|A ?[+-]|T ?[+-]?|\+|-|[+＋]?关注|已关注|微博|微信|QQ(?:空间|好友)?|Qzone|朋友圈|新浪微博|扫一扫.{0,12}|扫码.{0,8}|手机(?:看|版|阅读)?|客户端|语音播报|听新闻|朗读|纠错|[（(]?\d{1,3}[)）]?|[\d,.]+万?\+?(?:次|人|条|℃)?(?:阅读|浏览|点击|评论|参与|播放|跟帖|点赞|人参与|回复)?|(?:阅读|浏览|点击|人气|播放|跟[帖贴]|参与|热度)[数量率次]*[:：]?\s?[\d,.]*万?\+?次?|\d+页\/共\d+页|<<|>>|[上下]一?[页期版]|版面导航|标题导航|更新|发布|原创|转载|版|(?:第)?[A-Z]?\d{1,3}版(?:[:：].{1,8})?|阅读原文|查看原文|返回.{2,8}|查看更多.{0,4}|缩小字体|放大字体|新浪财经APP|[^\s]{2,8}APP|已阅.{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|上午|下午|编辑|[|｜/·•,，:：\]【】[()（）]+|稿件来源|文章来源|参与互动|次?阅读(?:量|数|次数)?|次?浏览|农历.{3,6}|(?:发布于|来自)[\u4e00-\u9fff]{2,4}|IP属地.{0,6}|官方账号|已编辑|(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,8}(?:\/\S*)?|可放大|作品声明.{0,12}|语音阅读)$/iu;
+  /^(?:举报|留言|论坛|推荐|转发|讨论|纠错|我要“?[揪纠]”?错|发给好友|发表评论|分享(?:到|至)?|收藏(?:本文|此文)?|打印(?:本[页文稿])?|关闭(?:窗口|本页)?|复制链接|(?:发表|查看|我要|网友)?评论(?:[（(]?[\d,]+[)）]?)?|[\d,]* ?条?评论|我来说两句|我有话说(?:[（(].{0,16}[)）])?|[大中小]号?字?号?|字[号体]|放大|缩小|正常|默认|A ?[+-]|T ?[+-]?|\+|-|[+＋]?关注|已关注|微博|微信|QQ(?:空间|好友)?|Qzone|朋友圈|新浪微博|扫一扫.{0,12}|扫码.{0,8}|手机(?:看|版|阅读)?|客户端|语音播报|听新闻|朗读|纠错|[（(]?\d{1,3}[)）]?|[\d,.]+万?\+?(?:次|人|条|℃)?(?:阅读|浏览|点击|评论|参与|播放|跟帖|点赞|人参与|回复)?|(?:阅读|浏览|点击|人气|播放|跟[帖贴]|参与|热度)[数量率次]*[:：]?\s?[\d,.]*万?\+?次?|\d+页\/共\d+页|<<|>>|[上下]一?[页期版]|版面导航|标题导航|更新|发布|原创|转载|版|(?:第)?[A-Z]?\d{1,3}版(?:[:：].{1,8})?|阅读原文|查看原文|返回.{2,8}|查看更多.{0,4}|缩小字体|放大字体|新浪财经APP|[^\s]{2,8}APP|已阅.{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|上午|下午|编辑|[|｜/·•,，:：\]【】[()（）]+|稿件来源|文章来源|参与互动|次?阅读(?:量|数|次数)?|次?浏览|农历.{3,6}|(?:发布于|来自)[\u4e00-\u9fff]{2,4}|IP属地.{0,6}|官方账号|已编辑|(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,8}(?:\/\S*)?|可放大|显示全部楼层|只看(?:该作者|楼主|大图)|(?:倒序|正序|升序|降序)?(?:浏览|看帖|阅读)|阅读模式|楼主|沙发|电梯直达|版权(?:反馈|投诉|申诉)|(?:侵权|内容)(?:举报|反馈|投诉)|作品声明.{0,12}|语音阅读)$/iu;
 
 /** A date without its year or its day. */
 const VAGUE =
@@ -217,6 +217,12 @@ function readLoose(text: string, [from, to]: Span, pieces: Particular[], rest: S
   if (!readStaff(text, [at, to], pieces)) words(to, dated || dates.length > 0);
 }
 
+/** `2020-11-04周小禾贺铁山`: behind the date nothing but names of people. */
+function endsInNames(behind: string): boolean {
+  const names = behind.trim();
+  return names.length <= 9 && (isPersonName(names, 'bare') || splitGluedNames(names) !== null);
+}
+
 /** A date that runs on into words (`2024年5月1日起施行`, `全国铁路2025年1月5日实行`) is part of a sentence. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end);
@@ -224,7 +230,8 @@ function standsAlone(text: string, start: number, end: number): boolean {
     /^[\p{L}]/u.test(behind) &&
     !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|责任编辑|记者|通讯员|点击|浏览|阅读|评论|分享|第[\dA-Z]|HKT|农历)/u.test(
       behind,
-    )
+    ) &&
+    !endsInNames(behind)
   )
     return false;
   const before = /[\p{Script=Han}]+$/u.exec(text.slice(0, start))?.[0];
@@ -276,6 +283,9 @@ function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], 
     pieces.push({ kind: 'source', span, name: bare(word), cued: false });
   else if (besideDate && isPersonName(word, 'bare')) {
     const credits: Credit[] = [{ kind: null, name: word, person: true }];
+    pieces.push({ kind: 'people', span, credits, cue: null });
+  } else if (besideDate && word.length >= 4 && splitGluedNames(word)) {
+    const credits = splitGluedNames(word)!.map((name): Credit => ({ kind: null, name, person: true }));
     pieces.push({ kind: 'people', span, credits, cue: null });
   } else rest.push(span);
 }

@@ -24,6 +24,8 @@ export const WEIGHTS = {
     account: 0.6,
     /** 来源： at the end of the text. */
     tail: 0.75,
+    /** 《某某报》（2024年11月19日 06版） under the text: where it was printed, which a 来源： of the page names too. */
+    imprint: 0.7,
     tailBracket: 0.35,
     wireHead: 0.4,
     /** Whose reporter wrote it. */

@@ -27,6 +27,8 @@ const LONGEST_AGENCY = 16;
 const NO_AGENCY = /^(?:据|来自|另据|根据|从|向|对|在|由|发布)|[的了是]|告诉|记者|发布$/u;
 const CREDIT =
   /^[ \u3000]*[（(【[](?<credit>[^（()）【】[\]]{2,60}(?:[（(][^（()）]{1,6}[）)][^（()）]{0,30})?)[）)】\]]/u;
+/** `【某某新闻中心讯 张某】`: who wrote it stands in the same bracket as the medium. */
+const INSIDE_CREDIT = /^[ \u3000：:/／]{1,3}(?<credit>[^（()）【】[\]。，]{2,30})[】\]]/u;
 const LOOSE_CREDIT =
   /^[ \u3000]*(?<credit>(?:本报|本网)?(?:首席|见习|实习|特约)?(?:记者|通讯员)[^。，：:]{2,40}?(?:报道)?)(?=[：:])/u;
 
@@ -35,15 +37,17 @@ export function readWireHead(text: string): WireHead | null {
   const match = HEAD.exec(text);
   if (!match) return null;
   const { open = '', before = '', end = '', close = '' } = match.groups ?? {};
-  if ((open === '') !== (close === '')) return null;
   const day = DAY.exec(before)?.[0] ?? '';
   const behind = text.slice(match[0].length);
-  const credited = CREDIT.exec(behind) ?? LOOSE_CREDIT.exec(behind);
+  const inside = open !== '' && close === '' ? INSIDE_CREDIT.exec(behind) : null;
+  if ((open === '') !== (close === '' && !inside)) return null;
+  const credited = inside ?? CREDIT.exec(behind) ?? LOOSE_CREDIT.exec(behind);
   const line = credited ? readCredits(credited.groups!.credit!) : null;
   const known = credited && line?.complete && line.credits.some(({ person }) => person);
   const agency = agencyOf(before.slice(0, before.length - day.length), end, day !== '' || known === true);
   if (agency === null) return null;
   const dated = day !== '' || OWN.test(agency);
+  if (inside && !known) return null;
   if (!known && !endsHead(end, dated, close !== '', behind)) return null;
   const credit: Span | null = known ? [match[0].length, match[0].length + credited[0].length] : null;
   let at = credit?.[1] ?? match[0].length;

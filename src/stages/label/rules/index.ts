@@ -15,6 +15,7 @@ import { rule as closingLink } from './closing-link.js';
 import { rule as commentSection } from './comment-section.js';
 import { rule as commentTerms } from './comment-terms.js';
 import { rule as copyrightNotice } from './copyright-notice.js';
+import { rule as datedList } from './dated-list.js';
 import { rule as dateline } from './dateline.js';
 import { rule as disclaimer } from './disclaimer.js';
 import { rule as documentTable } from './document-table.js';
@@ -24,6 +25,9 @@ import { rule as editorCredit } from './editor-credit.js';
 import { rule as endMark } from './end-mark.js';
 import { rule as heading } from './heading.js';
 import { rule as headingElement } from './heading-element.js';
+import { rule as imagePlaceholder } from './image-placeholder.js';
+import { rule as journalIssue } from './journal-issue.js';
+import { rule as journalNumbers } from './journal-numbers.js';
 import { rule as keywords } from './keywords.js';
 import { rule as linkBar } from './link-bar.js';
 import { rule as linkInjection } from './link-injection.js';
@@ -35,14 +39,17 @@ import { rule as markupJunk } from './markup-junk.js';
 import { rule as menuWord } from './menu-word.js';
 import { rule as namedFurniture } from './named-furniture.js';
 import { rule as neighbourPage } from './neighbour-page.js';
+import { rule as newspaperImprint } from './newspaper-imprint.js';
 import { rule as originalTitle } from './original-title.js';
 import { rule as pageNumber } from './page-number.js';
 import { rule as pageTitle } from './page-title.js';
 import { rule as photoCredit } from './photo-credit.js';
 import { rule as placeSpam } from './place-spam.js';
+import { rule as productionCredit } from './production-credit.js';
 import { rule as qrPrompt } from './qr-prompt.js';
 import { rule as quoteElement } from './quote-element.js';
 import { rule as readMore } from './read-more.js';
+import { rule as readingTime } from './reading-time.js';
 import { rule as relatedHead } from './related-head.js';
 import { rule as relatedLine } from './related-line.js';
 import { rule as reprintNote } from './reprint-note.js';
@@ -51,6 +58,7 @@ import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
 import { rule as signature } from './signature.js';
 import { rule as siteFooter } from './site-footer.js';
+import { rule as sitePrompt } from './site-prompt.js';
 import { rule as siteRule } from './site-rule.js';
 import { rule as sourceLine } from './source-line.js';
 import { rule as tableElement } from './table-element.js';
@@ -81,6 +89,7 @@ export const RULES: readonly Rule[] = [
   commentSection,
   commentTerms,
   copyrightNotice,
+  datedList,
   dateline,
   disclaimer,
   documentTable,
@@ -90,6 +99,9 @@ export const RULES: readonly Rule[] = [
   endMark,
   heading,
   headingElement,
+  imagePlaceholder,
+  journalIssue,
+  journalNumbers,
   keywords,
   linkBar,
   linkInjection,
@@ -101,14 +113,17 @@ export const RULES: readonly Rule[] = [
   menuWord,
   namedFurniture,
   neighbourPage,
+  newspaperImprint,
   originalTitle,
   pageNumber,
   pageTitle,
   photoCredit,
   placeSpam,
+  productionCredit,
   qrPrompt,
   quoteElement,
   readMore,
+  readingTime,
   relatedHead,
   relatedLine,
   reprintNote,
@@ -117,6 +132,7 @@ export const RULES: readonly Rule[] = [
   sharePrompt,
   signature,
   siteFooter,
+  sitePrompt,
   siteRule,
   sourceLine,
   tableElement,

@@ -35,7 +35,8 @@ export const rule: PageRule = {
         pieces.push({ block: block.index, span: [0, block.length], facts });
       }
     }
-    if (last >= 0) pieces.push(...behindLastSentence(page.blocks[last]!, page), ...officeAndDay(page, last));
+    if (last >= 0) pieces.push(...behindLastSentence(page.blocks[last]!, page));
+    for (let i = 1; i <= last; i++) if (isShortDay(page.blocks[i]!)) pieces.push(...officeAndDay(page, i));
     return pieces;
   },
   takes: [
@@ -122,13 +123,20 @@ function behindLastSentence(block: BlockView, page: PageView): PagePiece[] {
   ];
 }
 
-/** An announcement ends with the office that made it and the day: both stay in the text. */
+function isShortDay({ length, digits, text }: BlockView): boolean {
+  return length <= 24 && (digits >= 4 || /[一二三四五六七八九十][日号]/u.test(text));
+}
+
+/**
+ * An announcement ends with the office that made it and the day: both stay in the text. What it announces may follow
+ * in full.
+ */
 function officeAndDay(page: PageView, last: number): PagePiece[] {
   const day = page.blocks[last]!;
   const office = page.blocks[last - 1];
   if (
     !office ||
-    day.length > 24 ||
+    page.zoneOf(last) !== 'body' ||
     !OFFICE.test(office.text) ||
     page.pieces(last).length + page.pieces(last - 1).length > 0
   )

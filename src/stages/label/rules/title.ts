@@ -1,3 +1,4 @@
+import type { Role } from '../../../model/block.js';
 import type { Fact } from '../../../model/fact.js';
 import { headLinesOf } from '../read/head-lines.js';
 import { findHeadline, isBare } from '../read/headline.js';
@@ -27,7 +28,7 @@ export const rule: PageRule = {
     const headline = findHeadline(lines);
     if (!headline) return [];
     // Where nothing else is furniture a repeated headline is no furniture either.
-    const isKept = headline.repeats.length > 0 && isBare(lines);
+    const isKept = headline.repeats.length > 0 && isBare(lines) && !isSurrounded(page);
     return piecesOf(page, isKept ? { ...headline, repeats: [] } : headline);
   },
   takes: [
@@ -67,6 +68,20 @@ export const rule: PageRule = {
     { text: '登录', after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'] },
   ],
 };
+
+const AROUND: ReadonlySet<Role | null> = new Set([
+  'share',
+  'related',
+  'copyright',
+  'disclaimer',
+  'comment',
+  'qr-prompt',
+]);
+
+/** Below the text stands what only a page has: then its second headline is the page's too. */
+function isSurrounded(page: PageView): boolean {
+  return page.blocks.some(({ index }) => AROUND.has(page.roleOf(index)));
+}
 
 function piecesOf(page: PageView, found: Headline): PagePiece[] {
   const { confidence } = found;
@@ -110,6 +125,10 @@ function piecesOf(page: PageView, found: Headline): PagePiece[] {
       reason: 'channel and site behind the headline',
       facts: siteFacts(site),
     });
+  }
+  if (found.path) {
+    const facts: Fact[] = [{ field: 'breadcrumb', value: found.path.names, weight: 0.8 }];
+    add({ ...wholeLine(found.path.line), role: 'breadcrumb', reason: 'from the home page to the headline', facts });
   }
   if (found.kicker !== null)
     add({ ...wholeLine(found.kicker), role: 'kicker', reason: 'a short line above the headline' });

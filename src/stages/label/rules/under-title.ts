@@ -1,3 +1,4 @@
+import { readAuthorLine, readWorkplace } from '../read/author-line.js';
 import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
 import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
 import { isAddress, isMediaName } from '../read/media.js';
@@ -37,7 +38,8 @@ export const rule: PageRule = {
       // Where nothing else is furniture a day in brackets stays in the text, and still dates it.
       const isKept = found.length > 0 && DAY_IN_BRACKETS.test(block.text) && isBare(lines);
       const kept = isKept ? { role: 'paragraph' as const } : {};
-      for (const piece of found) pieces.push({ confidence: SURE, ...piece, ...kept, block: index });
+      for (const piece of withoutChannels(found, page))
+        pieces.push({ confidence: SURE, ...piece, ...kept, block: index });
     };
     for (let i = last + 1; i < Math.min(kinds.length, last + 1 + REACH); i++) {
       if (kinds[i] === 'prose') break;
@@ -77,6 +79,26 @@ export const rule: PageRule = {
       facts: ['site=青禾市政府门户网站'],
     },
     {
+      text: '周小禾，贺 山，梁一舟',
+      before: ['三号桥桥墩的冲刷与防护'],
+      after: [
+        '（青禾大学 水利学院，青禾 三河 015500）',
+        '三号桥建在沙质河床上，汛期水流对桥墩的冲刷是设计时首先要算清的一件事。',
+      ],
+      facts: ['author=周小禾', 'author=贺山', 'author=梁一舟'],
+    },
+    {
+      text: '（青禾大学 水利学院，青禾 三河 015500）',
+      before: ['三号桥桥墩的冲刷与防护', '周小禾，贺 山，梁一舟'],
+      after: ['三号桥建在沙质河床上，汛期水流对桥墩的冲刷是设计时首先要算清的一件事。'],
+      facts: ['authorNote=青禾大学 水利学院，青禾 三河 015500'],
+    },
+    {
+      text: '4870312',
+      before: ['三号桥昨天合龙', '发布时间：2023-12-15 10:20'],
+      after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
+    },
+    {
       text: '【新春走基层】',
       before: ['三号桥昨天合龙', '2023-12-15 10:20'],
       after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
@@ -98,6 +120,26 @@ export const rule: PageRule = {
   ],
 };
 
+/** `作者：要闻` under `首页 > 要闻`: where a site knows no author it prints the channel. */
+function withoutChannels(pieces: readonly Piece[], page: PageView): readonly Piece[] {
+  if (!pieces.some(({ facts = [] }) => facts.some(({ field }) => field === 'author'))) return pieces;
+  const channels = new Set<string>();
+  for (const { index } of page.blocks.slice(0, Math.max(0, page.title[0] ?? 0))) {
+    for (const { facts = [] } of page.pieces(index))
+      for (const fact of facts) if (fact.field === 'breadcrumb') for (const name of fact.value) channels.add(name);
+  }
+  return pieces.map((piece) =>
+    piece.facts
+      ? {
+          ...piece,
+          facts: piece.facts.filter(
+            (fact) => fact.field !== 'author' || !channels.has(fact.value) || isPersonName(fact.value),
+          ),
+        }
+      : piece,
+  );
+}
+
 function hasCuedDate(block: BlockView): boolean {
   return isLineOfParticulars(block) && particularsOf(block).pieces.some((piece) => piece.kind === 'date' && piece.cued);
 }
@@ -110,6 +152,10 @@ function mayHold(block: BlockView): boolean {
 function piecesBeside(block: BlockView, page: PageView, dated: boolean): readonly Piece[] {
   const role = page.roleOf(block.index);
   if (role === 'title' || role === 'duplicate' || role === 'subtitle' || role === 'kicker') return [];
+  if (role === null) {
+    const own = countPiece(block) ?? workplacePiece(block);
+    if (own) return [own];
+  }
   if (mayHold(block) && isLineOfParticulars(block)) {
     const { pieces } = particularsOf(block);
     // The first date is the page's; a second one under it belongs to something else, unless a word says what it is.
@@ -152,25 +198,47 @@ function siteBeside(block: BlockView): Piece | null {
   };
 }
 
+/** A number and nothing else: how often the page was read, or its number in the site's own table. */
+function countPiece(block: BlockView): Piece | null {
+  if (!/^[\d,.]{1,10}[万+]{0,2}$/u.test(block.text.trim())) return null;
+  return { span: [0, block.length], role: 'furniture', reason: 'a bare number beside the headline' };
+}
+
+function workplacePiece(block: BlockView): Piece | null {
+  const value = block.digits >= 6 ? readWorkplace(block.text) : null;
+  if (value === null) return null;
+  return {
+    span: [0, block.length],
+    role: 'author-note',
+    reason: 'where the authors work, with the postal code',
+    facts: [{ field: 'authorNote', value, weight: WEIGHTS.author.byline }],
+  };
+}
+
 /** `某某号 昨天`: the date is not printed, the account is. */
 function dayPieces(block: BlockView): readonly Piece[] {
   return isProse(block) ? [] : piecesOf(block, 'head', SURE);
 }
 
-/** A name alone on a line between headline and date, or just under the headline before the text. */
+/** Names alone on a line between headline and date, or just under the headline before the text. */
 function namePieces(block: BlockView, page: PageView, dated: boolean): readonly Piece[] {
   const name = block.text.trim();
   const next = page.blocks[block.index + 1];
-  if (dated || block.length > 14 || block.stops > 0 || block.colons > 0 || block.commas > 0 || !next) return [];
+  if (!next) return [];
   const span = [0, block.length] as const;
+  const authors = readAuthorLine(block.text);
   const beforeDate = isLineOfParticulars(next) && particularsOf(next).pieces.some(({ kind }) => kind === 'date');
   const under = page.title.includes(block.index - 1);
-  const overText = page.markup !== null && isProse(next) && page.title.length > 0;
-  if (!under || !(beforeDate || (overText && isPersonName(name.replace(/[\s\u3000]/gu, ''), 'bare')))) return [];
-  if (isPersonName(name.replace(/[\s\u3000]/gu, ''), 'bare')) {
-    const value = name.replace(/[\s\u3000]/gu, '');
-    return [{ span, role: 'byline', facts: [{ field: 'author', value, weight: WEIGHTS.author.byline }] }];
+  const overText = under && page.markup !== null && isProse(next);
+  if (
+    authors &&
+    (authors.length > 1 || readWorkplace(next.text) !== null || ((beforeDate || overText) && under && !dated))
+  ) {
+    const facts = authors.map((value) => ({ field: 'author' as const, value, weight: WEIGHTS.author.byline }));
+    return [{ span, role: 'byline', reason: 'names beside the headline', facts }];
   }
+  if (dated || block.length > 14 || block.stops > 0 || block.colons > 0 || block.commas > 0) return [];
+  if (!beforeDate || !under) return [];
   const weight = isMediaName(name) ? WEIGHTS.source.head : WEIGHTS.source.account;
   return [{ span, role: 'source-line', facts: [{ field: 'source', value: name, weight }] }];
 }

@@ -59,6 +59,16 @@ export const rule: BlockRule = {
       facts: ['source=青禾通讯社'],
     },
     {
+      text: '【青禾大学新闻中心讯 周小禾】三号桥昨天合龙。',
+      pieces: ['【青禾大学新闻中心讯', ' 周小禾】'],
+      facts: ['source=青禾大学新闻中心', 'author=周小禾'],
+    },
+    {
+      text: '本报讯（记者周小禾文/图）三号桥昨天合龙。',
+      pieces: ['本报讯', '（记者周小禾文/图）'],
+      facts: ['author=周小禾', 'photographer=周小禾'],
+    },
+    {
       text: '本报讯 记者周小禾报道：三号桥昨天合龙。',
       pieces: ['本报讯', ' 记者周小禾报道：'],
       facts: ['author=周小禾'],
