@@ -1,5 +1,5 @@
 import type { InputInfo, Outcome } from '../model/article.js';
-import type { Block, Label, Operation } from '../model/block.js';
+import type { Block, Operation } from '../model/block.js';
 import type { Document } from '../model/document.js';
 import type { Pass } from '../model/edit.js';
 import { outcomeRecord } from '../model/failure.js';
@@ -20,7 +20,7 @@ import { applyEdits } from './apply.js';
 import { applyOperations } from './operate.js';
 import { refusal } from './refuse.js';
 import { Residue } from './residual.js';
-import { itemsOf, settleLabels } from './settle.js';
+import { itemsOf, settleAll } from './settle.js';
 import { textSteps } from './steps.js';
 
 /** What became of one input; `document` is null when it was no text. */
@@ -100,9 +100,8 @@ function walk(source: Source, { decoded, mediaType, page, stages }: Read, option
   const blocks: Block[] = edits
     ? segmented.map((b, i) => (edits[i]?.length ? { ...b, edits: edits[i], text: applyEdits(b.source, edits[i]) } : b))
     : segmented;
-  const labels: Label[] = [];
   const { proposed, rest } = label(blocks, { skip: skip.has('label'), page });
-  for (const block of blocks) labels.push(...settleLabels(block, proposed[block.index] ?? [], rest[block.index]!));
+  const labels = settleAll(blocks, proposed, rest);
   const before = itemsOf(blocks, labels);
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before, blocks, page);
   const items = applyOperations(before, operations);
@@ -136,13 +135,13 @@ function inputInfo(
   script: Document['script'],
   pages: number | null,
 ): InputInfo {
-  const content = source.bytes ?? source.text ?? '';
+  const bytes = source.bytes ?? Buffer.from(source.text ?? '');
   return {
     path: source.path,
     id: source.id ?? null,
     url: source.url ?? null,
-    sha256: sha256(content),
-    bytes: typeof content === 'string' ? Buffer.byteLength(content) : content.length,
+    sha256: sha256(bytes),
+    bytes: bytes.length,
     encoding: decoded.encoding,
     encodingConfidence: decoded.confidence,
     mediaType,
