@@ -116,17 +116,18 @@ export function runTextSteps(
 ): { text: string; passes: Pass[] } {
   let text = source;
   const passes: Pass[] = [];
-  const residue = new Residue();
+  let residue: Residue | null = null;
   for (const { stage, propose } of textSteps(options)) {
     if (!stages.includes(stage)) continue;
     const found = propose(text);
     if (!found || (found.edits.length === 0 && found.unresolved.length === 0)) continue;
+    residue ??= new Residue();
     const pass = { stage, ...residue.admit(stage, found) };
     residue.record(pass);
     passes.push(pass);
     text = applyEdits(text, pass.edits);
   }
-  return { text, passes: residue.settle(passes) };
+  return { text, passes: residue ? residue.settle(passes) : passes };
 }
 
 function inputInfo(

@@ -97,15 +97,13 @@ export function itemsOf(blocks: readonly Block[], labels: readonly Label[]): Ite
     const { role, rule, span } = label;
     const isWhole = span[0] === 0 && span[1] === block.text.length;
     const text = (isWhole ? block.text : block.text.slice(span[0], span[1])).trim();
-    const item = opens
-      ? { block: label.block, span, role, rule, text, gap: block.gap }
-      : { block: label.block, span, role, rule, text };
-    return role === 'heading' ? { ...item, ...levelOf(block) } : item;
+    const level = role === 'heading' ? levelOf(block) : undefined;
+    return { block: label.block, span, role, rule, text, level, gap: opens ? block.gap : undefined };
   });
 }
 
 /** Of a heading in an h2 … h6 element; h1 is the level of the headline, so a heading in it has the next. */
-function levelOf({ origin }: Block): { level?: number } {
-  const level = /^h([1-6])$/.exec(origin?.tag ?? '')?.[1];
-  return level === undefined ? {} : { level: Math.max(2, Number(level)) };
+function levelOf({ origin }: Block): number | undefined {
+  const level = origin && /^h([1-6])$/.exec(origin.tag)?.[1];
+  return level === undefined ? undefined : Math.max(2, Number(level));
 }
