@@ -86,7 +86,7 @@ async function blockStages(): Promise<Stage[]> {
     await compiled<typeof import('../src/stages/simplify/simplify.js')>('stages/simplify/simplify.js');
   const { applyEdits } = await compiled<typeof import('../src/pipeline/apply.js')>('pipeline/apply.js');
   const { label } = await compiled<typeof import('../src/stages/label/label.js')>('stages/label/label.js');
-  const { settleLabels, itemsOf } = await compiled<typeof import('../src/pipeline/settle.js')>('pipeline/settle.js');
+  const { settleAll, itemsOf } = await compiled<typeof import('../src/pipeline/settle.js')>('pipeline/settle.js');
   const { arrange } = await compiled<typeof import('../src/stages/arrange/arrange.js')>('stages/arrange/arrange.js');
   return [
     ['segment', (walk) => (walk.segmented = segmentText(walk.texts.at(-1)!))],
@@ -107,7 +107,7 @@ async function blockStages(): Promise<Stage[]> {
       'label',
       (walk) => {
         const { proposed, rest } = label(walk.blocks, { skip: false, page: null });
-        walk.labels = walk.blocks.flatMap((b) => settleLabels(b, proposed[b.index] ?? [], rest[b.index]!));
+        walk.labels = settleAll(walk.blocks, proposed, rest);
         walk.items = itemsOf(walk.blocks, walk.labels);
       },
     ],

@@ -127,7 +127,7 @@ export interface Label {
   readonly span: Span;
   readonly reason: string;
   readonly confidence: number;
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly Fact[] | undefined;
 }
 
 /** A labelled piece of text in reading order: the unit that `arrange` works on and `assemble` reads. */
@@ -137,9 +137,9 @@ export interface Item {
   readonly role: Role;
   readonly rule: string;
   readonly text: string;
-  readonly level?: number;
-  /** Empty lines before the block that the item opens; absent for a later piece of its block. */
-  readonly gap?: number;
+  readonly level?: number | undefined;
+  /** Empty lines before the block that the item opens; undefined for a later piece of its block. */
+  readonly gap?: number | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { siteOf } from '../config/site-of.js';
 import type { InputInfo, Outcome } from '../model/article.js';
-import type { Block, Label, Operation } from '../model/block.js';
+import type { Block, Operation } from '../model/block.js';
 import type { Document } from '../model/document.js';
 import type { Pass } from '../model/edit.js';
 import { outcomeRecord } from '../model/failure.js';
@@ -21,7 +21,7 @@ import { applyEdits } from './apply.js';
 import { applyOperations } from './operate.js';
 import { refusal } from './refuse.js';
 import { Residue } from './residual.js';
-import { itemsOf, settleLabels } from './settle.js';
+import { itemsOf, settleAll } from './settle.js';
 import { textSteps } from './steps.js';
 
 /** What became of one input; `document` is null when it was no text. */
@@ -118,13 +118,12 @@ function walk(
     ? segmented.map((b, i) => (edits[i]?.length ? { ...b, edits: edits[i], text: applyEdits(b.source, edits[i]) } : b))
     : segmented;
   watch('simplify');
-  const labels: Label[] = [];
   const { proposed, rest } = label(blocks, {
     skip: skip.has('label'),
     page,
     favour: options.favour ?? 'neither',
   });
-  for (const block of blocks) labels.push(...settleLabels(block, proposed[block.index] ?? [], rest[block.index]!));
+  const labels = settleAll(blocks, proposed, rest);
   const before = itemsOf(blocks, labels);
   watch('label');
   const operations: readonly Operation[] = skip.has('arrange') ? [] : arrange(before, blocks, page);
@@ -142,18 +141,19 @@ export function runTextSteps(
 ): { text: string; passes: Pass[] } {
   let text = source;
   const passes: Pass[] = [];
-  const residue = new Residue();
+  let residue: Residue | null = null;
   for (const { stage, propose } of textSteps(options)) {
     if (!stages.includes(stage)) continue;
     const found = propose(text);
     watch(stage);
     if (!found || (found.edits.length === 0 && found.unresolved.length === 0)) continue;
+    residue ??= new Residue();
     const pass = { stage, ...residue.admit(stage, found) };
     residue.record(pass);
     passes.push(pass);
     text = applyEdits(text, pass.edits);
   }
-  return { text, passes: residue.settle(passes) };
+  return { text, passes: residue ? residue.settle(passes) : passes };
 }
 
 function inputInfo(
@@ -162,13 +162,13 @@ function inputInfo(
   script: Document['script'],
   pages: number | null,
 ): InputInfo {
-  const content = source.bytes ?? source.text ?? '';
+  const bytes = source.bytes ?? Buffer.from(source.text ?? '');
   return {
     path: source.path,
     id: source.id ?? null,
     url: source.url ?? null,
-    sha256: sha256(content),
-    bytes: typeof content === 'string' ? Buffer.byteLength(content) : content.length,
+    sha256: sha256(bytes),
+    bytes: bytes.length,
     encoding: decoded.encoding,
     encodingConfidence: decoded.confidence,
     mediaType,

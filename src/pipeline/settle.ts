@@ -2,6 +2,23 @@ import type { Block, Item, Label } from '../model/block.js';
 
 const NON_SPACE = /\S/u;
 
+/** The labels of all blocks, each settled for itself, in page order. */
+export function settleAll(
+  blocks: readonly Block[],
+  proposed: readonly (readonly Label[])[],
+  rest: readonly Pick<Label, 'rule' | 'role' | 'reason'>[],
+): Label[] {
+  const labels: Label[] = [];
+  for (const block of blocks) {
+    const own = proposed[block.index] ?? [];
+    // Most lines of an article: no rule said anything.
+    if (own.length === 0) {
+      if (NON_SPACE.test(block.text)) labels.push(restAt(block, 0, block.text.length, rest[block.index]!));
+    } else labels.push(...settleLabels(block, own, rest[block.index]!));
+  }
+  return labels;
+}
+
 /**
  * Settles what the rules proposed for one block: where two spans overlap the more confident label stays (of equals
  * the earlier one, of these the longer), and what no label covers becomes `rest`. The result is sorted, disjoint and
@@ -12,8 +29,6 @@ export function settleLabels(
   proposed: readonly Label[],
   rest: Pick<Label, 'rule' | 'role' | 'reason'>,
 ): Label[] {
-  // Most lines of an article: no rule said anything.
-  if (proposed.length === 0) return NON_SPACE.test(block.text) ? [restAt(block, 0, block.text.length, rest)] : [];
   const byRank = [...proposed].sort(
     (a, b) => b.confidence - a.confidence || a.span[0] - b.span[0] || b.span[1] - a.span[1],
   );
@@ -80,16 +95,15 @@ export function itemsOf(blocks: readonly Block[], labels: readonly Label[]): Ite
     const block = blocks[label.block]!;
     const opens = at === 0 || labels[at - 1]!.block !== label.block;
     const { role, rule, span } = label;
-    const text = block.text.slice(span[0], span[1]).trim();
-    const item = opens
-      ? { block: label.block, span, role, rule, text, gap: block.gap }
-      : { block: label.block, span, role, rule, text };
-    return role === 'heading' ? { ...item, ...levelOf(block) } : item;
+    const isWhole = span[0] === 0 && span[1] === block.text.length;
+    const text = (isWhole ? block.text : block.text.slice(span[0], span[1])).trim();
+    const level = role === 'heading' ? levelOf(block) : undefined;
+    return { block: label.block, span, role, rule, text, level, gap: opens ? block.gap : undefined };
   });
 }
 
 /** Of a heading in an h2 … h6 element; h1 is the level of the headline, so a heading in it has the next. */
-function levelOf({ origin }: Block): { level?: number } {
-  const level = /^h([1-6])$/.exec(origin?.tag ?? '')?.[1];
-  return level === undefined ? {} : { level: Math.max(2, Number(level)) };
+function levelOf({ origin }: Block): number | undefined {
+  const level = origin && /^h([1-6])$/.exec(origin.tag)?.[1];
+  return level === undefined ? undefined : Math.max(2, Number(level));
 }

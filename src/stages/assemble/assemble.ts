@@ -71,6 +71,7 @@ export function assemble(document: Document, input: InputInfo, options: CleanOpt
 
 /** As printed; the rule that read it knows whether a headline over several lines has spaces between them. */
 function titleOf(printed: string | null, read: string | null): string | null {
+  if (printed === read) return printed;
   const bare = (text: string) => text.replace(/\s/gu, '');
   return printed !== null && read !== null && bare(printed) === bare(read)
     ? read.replace(/\s+/gu, ' ')

@@ -10,16 +10,16 @@ export function bodyOf(items: readonly Item[]): BodyBlock[] {
     const type = item.role as BodyBlock['type'];
     body.push(item.level === undefined ? { type, text: item.text } : { type, text: item.text, level: item.level });
   }
-  if (body.every(({ type }) => type === 'caption')) return body.map((block) => ({ ...block, type: 'paragraph' }));
+  if (body[0]?.type === 'caption' && body.every(({ type }) => type === 'caption'))
+    return body.map((block) => ({ ...block, type: 'paragraph' }));
   return body;
 }
 
 /** The running text: everything but the captions, joined by a blank line. */
 export function textOfBody(body: readonly BodyBlock[]): string {
-  return body
-    .filter(({ type }) => type !== 'caption')
-    .map(({ text }) => text)
-    .join('\n\n');
+  const texts: string[] = [];
+  for (const { type, text } of body) if (type !== 'caption') texts.push(text);
+  return texts.join('\n\n');
 }
 
 /**
@@ -31,5 +31,6 @@ export function metadataOf(items: readonly Item[], role: Role): string | null {
   for (const item of items) {
     if (item.role === role && item.text !== '') joined = joined === null ? item.text : `${joined} ${item.text}`;
   }
-  return joined === null ? null : joined.replace(/\s+/gu, ' ').replace(/ (?=[—–]{2})/gu, '');
+  if (joined === null || !/\s/u.test(joined)) return joined;
+  return joined.replace(/\s+/gu, ' ').replace(/ (?=[—–]{2})/gu, '');
 }

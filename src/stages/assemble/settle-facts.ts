@@ -8,6 +8,8 @@ const PEOPLE_SHARE = 0.6;
 /** Weight of a date that stands beside the headline (label/read/weights.ts). */
 const BESIDE_HEADLINE = 0.9;
 
+const PEOPLE: ReadonlySet<Fact['field']> = new Set(['author', 'editor', 'photographer']);
+
 type TextField = Exclude<Fact['field'], 'breadcrumb' | 'author' | 'editor' | 'photographer'>;
 type PersonFact = Extract<Fact, { field: 'author' | 'editor' | 'photographer' }>;
 
@@ -72,6 +74,7 @@ export interface People {
 
 /** Everybody once, in page order; who is an editor of the page is not its author. */
 export function peopleOf(facts: readonly Fact[]): People {
+  if (!facts.some(({ field }) => PEOPLE.has(field))) return { authors: [], editors: [], photographers: [] };
   const editors = persons(facts, 'editor').map(({ value, role }) => ({ name: bare(value), role: role ?? '编辑' }));
   const edits = new Set(editors.map(({ name }) => name));
   const authors = persons(facts, 'author')
@@ -87,6 +90,7 @@ export function peopleOf(facts: readonly Fact[]): People {
 
 function persons(facts: readonly Fact[], field: PersonFact['field']): PersonFact[] {
   const all = facts.filter((fact): fact is PersonFact => fact.field === field);
+  if (all.length < 2) return all;
   const heaviest = all.reduce((weight, fact) => Math.max(weight, fact.weight), 0);
   // What a configuration chose (weight 1) leaves no room for what was read elsewhere.
   return all.filter((fact) => fact.weight >= (heaviest >= 1 ? 1 : heaviest * PEOPLE_SHARE));

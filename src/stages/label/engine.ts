@@ -168,7 +168,7 @@ class Page implements PageView {
       span: piece.span,
       reason: piece.reason ?? rule.reason,
       confidence: piece.confidence ?? rule.confidence,
-      ...(piece.facts ? { facts: piece.facts } : {}),
+      facts: piece.facts,
     };
     const labels = this.labels[block];
     if (labels) labels.push(label);

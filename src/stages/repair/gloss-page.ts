@@ -29,6 +29,8 @@ export const EVIDENCE = { traditional: 4.3, simplified: 10, scattered: 10 } as c
 /** Tallies of one character of the page. */
 interface Tally {
   readonly character: number;
+  /** How often it stands on the page. */
+  occurrences: number;
   /** Its occurrences with a mark behind them. */
   glossed: number;
   /** Marks by reading, in the order in which the page brings them: mostly one. */
@@ -67,19 +69,16 @@ export function judgePage(
 
 /** Occurrences of characters: of those with marks in one walk, of another by searching for it when it is asked for. */
 function counterOf(text: string, tallies: ReadonlyMap<number, Tally>): (character: number) => number {
-  const known = new Map<number, number>();
   // A bit for each unit: a table with a number for each would be most of the memory that a page takes.
   const marked = new Uint32Array(0x10000 >> 5);
-  for (const character of tallies.keys()) {
-    marked[character >> 5]! |= 1 << (character & 31);
-    known.set(character, 0);
-  }
+  for (const character of tallies.keys()) marked[character >> 5]! |= 1 << (character & 31);
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if ((marked[unit >> 5]! >>> (unit & 31)) & 1) known.set(unit, known.get(unit)! + 1);
+    if ((marked[unit >> 5]! >>> (unit & 31)) & 1) tallies.get(unit)!.occurrences++;
   }
+  const known = new Map<number, number>();
   return (character) => {
-    let count = known.get(character);
+    let count = tallies.get(character)?.occurrences ?? known.get(character);
     if (count === undefined) {
       count = countOf(text, character);
       known.set(character, count);
@@ -102,7 +101,15 @@ function tally(text: string, marks: ReadMarks): Map<number, Tally> {
     if (character === 0) continue;
     let t = tallies.get(character);
     if (!t) {
-      t = { character, glossed: 0, readings: [], first: marks.start[m]! - 1, running: false, doubled: 0 };
+      t = {
+        character,
+        occurrences: 0,
+        glossed: 0,
+        readings: [],
+        first: marks.start[m]! - 1,
+        running: false,
+        doubled: 0,
+      };
       tallies.set(character, t);
     }
     if (marks.repeated[m]) t.doubled++;

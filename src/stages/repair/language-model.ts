@@ -10,6 +10,10 @@ export const BACKOFF_ZERO = 32;
 
 const CACHE_BITS = 16;
 
+/** Nats by stored step: the steps themselves are kept, since a million numbers take long to spread and four times the room. */
+const NATS = Float32Array.from({ length: 256 }, (_, step) => step * NATS_PER_STEP);
+const BACKOFF_NATS = Float32Array.from({ length: 256 }, (_, step) => (step - BACKOFF_ZERO) * NATS_PER_STEP);
+
 /**
  * A character n-gram model over folded Simplified symbols (see language-model-symbols.ts): for a state (the longest
  * known history) and a symbol the cost in nats, and the state behind it. Read-only but for a cache of answers.
@@ -23,15 +27,15 @@ export class LanguageModel {
   readonly ids: number;
   /** The state at the start of a line. */
   readonly start = 0;
-  private readonly cost: Float32Array;
-  private readonly backoff: Float32Array;
+  /** Steps of each symbol in its n-gram, and of the back-off behind each state. */
+  private readonly cost: Uint8Array;
+  private readonly backoff: Uint8Array;
   private readonly last: Uint16Array;
   /** First continuation of each state, as an index into `last`; continuations of state s end where those of s + 1 start. */
   private readonly first: Uint32Array;
   private readonly shorter: Int32Array;
   private readonly states: number;
   private readonly order3: number;
-  private readonly parent3: Int32Array;
   private readonly cacheKey = new Float64Array(1 << CACHE_BITS).fill(-1);
   private readonly cacheCost = new Float32Array(1 << CACHE_BITS);
   private readonly cacheState = new Int32Array(1 << CACHE_BITS);
@@ -61,14 +65,13 @@ export class LanguageModel {
     this.states = ids + n2 + n3;
     this.order3 = ids + n2;
     const total = this.states + n4;
-    this.cost = new Float32Array(total);
-    this.backoff = new Float32Array(this.states);
+    this.cost = new Uint8Array(total);
+    this.backoff = new Uint8Array(this.states);
     this.last = new Uint16Array(total);
     this.first = new Uint32Array(this.states + 1);
     this.shorter = new Int32Array(this.states).fill(-1);
-    this.parent3 = new Int32Array(n3);
-    this.spread(this.cost, take8(ids), 0, 0);
-    this.spread(this.backoff, take8(ids), 0, BACKOFF_ZERO);
+    this.cost.set(take8(ids));
+    this.backoff.set(take8(ids));
     let next = ids;
     const children1 = take16(ids);
     for (let s = 0; s < ids; s++) {
@@ -80,8 +83,8 @@ export class LanguageModel {
       [n3, this.order3],
     ] as const) {
       this.last.set(take16(size), from);
-      this.spread(this.cost, take8(size), from, 0);
-      this.spread(this.backoff, take8(size), from, BACKOFF_ZERO);
+      this.cost.set(take8(size), from);
+      this.backoff.set(take8(size), from);
       const counts = bytes.subarray(at);
       let read = 0;
       for (let s = from; s < from + size; s++) {
@@ -98,9 +101,7 @@ export class LanguageModel {
     this.first[this.states] = next;
     if (next !== total) throw new Error('the language model is damaged');
     this.last.set(take16(n4), this.states);
-    this.spread(this.cost, take8(n4), this.states, 0);
-    for (let s = ids; s < this.order3; s++)
-      this.parent3.fill(s, this.first[s]! - this.order3, this.first[s + 1]! - this.order3);
+    this.cost.set(take8(n4), this.states);
   }
 
   /** The state behind `symbol` in `state`; its cost is in `answerCost` until the next call. */
@@ -120,17 +121,17 @@ export class LanguageModel {
     for (;;) {
       const found = this.find(from, symbol);
       if (found >= 0) {
-        if (cost < 0) cost = weight + this.cost[found]!;
+        if (cost < 0) cost = weight + NATS[this.cost[found]!]!;
         if (found < this.states && this.first[found + 1]! > this.first[found]!) {
           behind = found;
           break;
         }
       }
       if (from < this.ids) break;
-      if (cost < 0) weight += this.backoff[from]!;
+      if (cost < 0) weight += BACKOFF_NATS[this.backoff[from]!]!;
       from = this.shorterOf(from);
     }
-    if (cost < 0) cost = weight + this.backoff[from]! + this.cost[symbol]!;
+    if (cost < 0) cost = weight + BACKOFF_NATS[this.backoff[from]!]! + NATS[this.cost[symbol]!]!;
     if (behind < 0) behind = symbol;
     this.cacheKey[slot] = key;
     this.cacheCost[slot] = cost;
@@ -179,14 +180,22 @@ export class LanguageModel {
     const known = this.shorter[state]!;
     if (known >= 0) return known;
     const symbol = this.last[state]!;
-    const found = this.find(this.last[this.parent3[state - this.order3]!]!, symbol);
+    const found = this.find(this.last[this.parentOf(state)]!, symbol);
     const shorter = found >= 0 ? found : symbol;
     this.shorter[state] = shorter;
     return shorter;
   }
 
-  private spread(to: Float32Array, steps: Uint8Array, from: number, zero: number): void {
-    for (let i = 0; i < steps.length; i++) to[from + i] = (steps[i]! - zero) * NATS_PER_STEP;
+  /** The state of order 2 among whose continuations a state of order 3 is: the last that begins at it or before. */
+  private parentOf(state: number): number {
+    let low = this.ids;
+    let high = this.order3 - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.first[middle]! <= state) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }
 

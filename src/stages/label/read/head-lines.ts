@@ -39,12 +39,17 @@ function readHead(page: PageView): HeadLine[] {
     if (lines.length >= furthest || paragraphs >= PARAGRAPHS) break;
     const kind = kindOf(block, page);
     if (kind === 'prose' && (!markup || markup.blocks[block.index]!.distance <= 1)) paragraphs++;
-    const dated = kind === 'particulars' && isDated(block, page);
     const start = kind === 'prose' ? 0 : startOfHeadline(block, markup);
     const text = start > 0 ? block.text.slice(start) : block.text;
     const key = kind === 'prose' ? '' : headlineKey(text);
-    const { gap } = block;
-    const line: HeadLine = start > 0 ? { text, key, gap, kind: 'free', named: start } : { text, key, gap, kind, dated };
+    const line: HeadLine = {
+      text,
+      key,
+      gap: block.gap,
+      kind: start > 0 ? 'free' : kind,
+      named: start > 0 ? start : undefined,
+      dated: start === 0 && kind === 'particulars' && isDated(block, page),
+    };
     if (!markup || kind === 'prose') lines.push(line);
     else {
       const above = page.blocks[block.index - 1];

@@ -17,7 +17,7 @@ export interface HeadLine {
    */
   readonly kind: 'free' | 'particulars' | 'path' | 'taken' | 'prose';
   /** Where the headline begins in the block, behind `标题：`; then the word itself says that this is one. */
-  readonly named?: number;
+  readonly named?: number | undefined;
   /** Among the particulars stands a full date, or a source. */
   readonly dated?: boolean;
   /** What the markup adds to the score of a headline; absent for plain text. */
