@@ -34,8 +34,9 @@ export function readGold(folder: string, kind: 'plain' | 'html' = 'plain'): Gold
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-const fold = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '');
-const foldTitle = (text: string) =>
+export const fold = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '');
+/** Quotes and dashes folded, white space and case left out. */
+export const foldTitle = (text: string) =>
   fold(text)
     .replace(/["'“”‘’「」『』＂＇]/gu, '')
     .replace(/[-‐-―—–~]+/gu, '-')
@@ -75,7 +76,8 @@ export interface Score {
   readonly misses: string[];
 }
 
-const names = (text: string) =>
+/** Names in a fixed order, to compare lists of them. */
+export const sortedNames = (text: string) =>
   text
     .split(/\s+/u)
     .filter((name) => name !== '')
@@ -102,10 +104,10 @@ export function scorePages(folder: string, pages: readonly Gold[]): Score {
     score('date', (article?.datePublished ?? '').slice(0, 10), gold.date);
     score('source', article?.source ?? '', gold.source);
     const authors = (article?.authors ?? []).map(({ name }) => name);
-    score('authors', names(authors.join(' ')), names(gold.author), (text) => text);
+    score('authors', sortedNames(authors.join(' ')), sortedNames(gold.author), (text) => text);
     const editors = (article?.editors ?? []).map(({ name }) => name);
-    score('editors', names(editors.join(' ')), names(gold.editor), (text) => text);
-    const confused = names(gold.editor)
+    score('editors', sortedNames(editors.join(' ')), sortedNames(gold.editor), (text) => text);
+    const confused = sortedNames(gold.editor)
       .split(' ')
       .filter((name) => name !== '' && authors.includes(name) && !gold.author.includes(name));
     if (gold.editor !== '') add('editor as author', confused.length > 0 ? 1 : 0, 0);

@@ -19,7 +19,7 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Readonly<Record<Favour, Thresholds>> = {
-  precision: { body: -1.2, unmarkedTail: -7, unmarkedInsert: -3, intoInsert: 0, outOfInsert: -3, leastSure: 0 },
+  precision: { body: -1.2, unmarkedTail: -0.2, unmarkedInsert: -3, intoInsert: 0, outOfInsert: -3, leastSure: 0 },
   neither: { body: 0, unmarkedTail: -12, unmarkedInsert: -6, intoInsert: -0.5, outOfInsert: -2, leastSure: 0 },
-  recall: { body: 0.8, unmarkedTail: -20, unmarkedInsert: -9, intoInsert: -1.5, outOfInsert: -0.5, leastSure: 0.8 },
+  recall: { body: 1, unmarkedTail: -20, unmarkedInsert: -9, intoInsert: -1.5, outOfInsert: -0.5, leastSure: 0.8 },
 };

@@ -106,7 +106,7 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
   cards.forEach((isCard, i) => {
     if (isCard) prose[i] = prose[i]! * OF_CARD;
   });
-  const under = firstUnderHeadline(blocks, titleKeys);
+  const under = firstUnderHeadline(blocks, titles, titleKeys);
   const furniture = furnitureOf(containers, hosts, prose);
   const anchored = under < 0 ? prose : prose.map((weight, i) => (i === under ? weight + UNDER_HEADLINE : weight));
   const content = findContent(blocks, anchored, hosts, containers, furniture, apartBits);
@@ -123,8 +123,11 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
       place = placeOf(container, containers, path, order, furniture);
       places.set(container, place);
     }
+    // Field by field: spreading objects of every block cost as much as reading its element.
     return {
-      ...place,
+      distance: place.distance,
+      named: place.named,
+      ofReaders: place.ofReaders,
       besideProse: proseHosts.has(hosts[i]!),
       apart: (within & apartBits) !== 0,
       card: cards[i]!,
@@ -161,8 +164,14 @@ function cardsOf(blocks: readonly BlockView[], hosts: readonly number[], holds: 
 }
 
 /** The first line with the look of a sentence under the headline, -1 where the page's own title is printed nowhere. */
-function firstUnderHeadline(blocks: readonly BlockView[], titleKeys: readonly string[]): number {
+function firstUnderHeadline(
+  blocks: readonly BlockView[],
+  titles: readonly string[],
+  titleKeys: readonly string[],
+): number {
   const headline = blocks.findIndex(({ origin, text, length }) => {
+    const opening = text.slice(0, 2);
+    if (!titles.some((title) => title.includes(opening))) return false;
     if (origin!.tag === 'title' || length < SHORTEST_HEADLINE || length > 120 || origin!.linkDensity > 0.5)
       return false;
     const key = headlineKey(text);

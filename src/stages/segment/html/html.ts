@@ -39,9 +39,16 @@ export function segmentHtml(source: string, site: SiteRule | null = null): HtmlP
 
 /** What the author of a template calls the element: class, id, and its part in microdata. */
 function namesOf(attributes: ReadonlyMap<string, string>): string {
-  const names = ['class', 'id', 'itemprop', 'role'].map((name) => attributes.get(name) ?? '');
-  return names.join(' ').replace(/\s+/g, ' ').trim().toLowerCase();
+  let names = '';
+  for (const attribute of NAMES) {
+    const value = attributes.get(attribute);
+    if (value) names = names === '' ? value : `${names} ${value}`;
+  }
+  return SPACED.test(names) ? names.replace(/\s+/g, ' ').trim().toLowerCase() : names.toLowerCase();
 }
+
+const NAMES = ['class', 'id', 'itemprop', 'role'] as const;
+const SPACED = /\s\s|^\s|\s$|[\t\n\r\f]/;
 
 class PageReader implements HtmlSink {
   readonly #source: string;
@@ -122,11 +129,11 @@ class PageReader implements HtmlSink {
     if (isBlock || (end > attributesStart + 1 && !UNSEEN.has(name))) {
       attributes = end > attributesStart + 1 ? readAttributes(this.#source, attributesStart, end - 1) : null;
       if (attributes?.has('hidden') || HIDDEN_STYLE.test(attributes?.get('style') ?? '')) own = WITHIN.hidden;
-      const found = attributes && markOf(attributes, name);
+      const className = attributes ? namesOf(attributes) : '';
+      const found = attributes && markOf(attributes, name, className);
       if (found) mark = this.#named.push(found) - 1;
       isNamed ||= attributes !== null && (attributes.has('class') || attributes.has('id'));
       if (isBlock) {
-        const className = attributes ? namesOf(attributes) : '';
         this.#containers.push({ parent: container, tag: name, className });
         container = this.#containers.length - 1;
       }

@@ -59,13 +59,14 @@ const NAMED: readonly (readonly [MarkKind, RegExp])[] = [
 const ANY =
   /auth|writ|zuozhe|byline|report|jizhe|dat|time|pub|post|fbsj|riqi|shijian|sourc|orig|laiyuan|from|name|edit|bianji|zrbj|zebian|updat|modif|kick|yinti|yt|jianti|shoul|pre|title|sub|futi|fubiaoti|ft|fbt|deck|head/;
 
-/** Null where nothing is said. `stated` is what microdata, RDFa or `rel` say, which counts for more than a class. */
+/** `names`: class and id in lower case. Null where nothing is said. `stated` is what microdata, RDFa or `rel` say, which counts for more than a class. */
 export function markOf(
   attributes: ReadonlyMap<string, string>,
   tag: string,
+  names: string,
 ): { kind: MarkKind; stated: boolean; value?: string } | null {
   const stated = statedIn(attributes);
-  const kind = stated ?? (tag === 'time' ? timeKind(attributes) : namedIn(attributes));
+  const kind = stated ?? (tag === 'time' ? timeKind(names) : namedIn(names));
   if (kind === null) return null;
   const value = attributes.get('datetime') ?? (stated === 'date' ? attributes.get('content') : undefined);
   return { kind, stated: stated !== null, ...(value && (kind === 'date' || kind === 'updated') ? { value } : {}) };
@@ -81,17 +82,10 @@ function statedIn(attributes: ReadonlyMap<string, string>): MarkKind | null {
   return null;
 }
 
-const namesIn = (attributes: ReadonlyMap<string, string>): string =>
-  `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.toLowerCase();
-
-function namedIn(attributes: ReadonlyMap<string, string>): MarkKind | null {
-  if (!attributes.has('class') && !attributes.has('id')) return null;
-  const names = namesIn(attributes);
-  if (!ANY.test(names)) return null;
+function namedIn(names: string): MarkKind | null {
+  if (names === '' || !ANY.test(names)) return null;
   for (const [kind, pattern] of NAMED) if (pattern.test(names)) return kind;
   return null;
 }
 
-function timeKind(attributes: ReadonlyMap<string, string>): MarkKind {
-  return /updat|modif/.test(namesIn(attributes)) ? 'updated' : 'date';
-}
+const timeKind = (names: string): MarkKind => (/updat|modif/.test(names) ? 'updated' : 'date');
