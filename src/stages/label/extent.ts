@@ -83,6 +83,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
   const end = lastOfBody(blocks, kinds);
+  const begin = kinds.findIndex((kind) => kind === 'prose' || kind === 'sentence');
   let scores = [
     0,
     firstAllowed === 0 ? 0 : Number.NEGATIVE_INFINITY,
@@ -117,7 +118,8 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     reach(INSERT, INSERT, 0);
     reach(INSERT, BODY, marked && kind !== 'final' ? thresholds.intoInsert : thresholds.unmarkedInsert);
     reach(TAIL, TAIL, 0);
-    reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
+    // What stands above all running text is no end of it, however long the menu.
+    if (i > begin) reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
     reach(TAIL, INSERT, 0);
     const underRelated = !resumes(i) && kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
     const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
@@ -130,7 +132,14 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
   });
-  return walkBack(scores, from);
+  const zones = walkBack(scores, from);
+  return markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
+}
+
+/** A picture between headline and text belongs to the article, whatever particulars stand under it. */
+function withPictures(zones: readonly Zone[], kinds: readonly Kind[], from: number): Zone[] {
+  const text = zones.indexOf('body');
+  return zones.map((zone, i) => (i >= from && i < text && kinds[i] === 'caption' ? 'body' : zone));
 }
 
 const NEVER = (): boolean => false;

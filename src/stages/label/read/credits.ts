@@ -84,6 +84,9 @@ function bindsBackwards(
   group: Group,
 ): boolean {
   if (token.glued) return true;
+  // `某某报／记者张某／某地报道`: the slash stands between medium and reporter.
+  if (before?.type === 'mark' && before.text === '/' && after?.type === 'name' && /记者|通讯员/u.test(token.printed))
+    return false;
   if (before?.type === 'mark' && before.text === '/' && group.role === null) return !marked || after?.type !== 'mark';
   if (marked) return false;
   if (!standsAfterName(token.role.word) && !token.role.both) return false;

@@ -78,8 +78,10 @@ function kindOf(block: BlockView, page: PageView): HeadLine['kind'] {
   let particulars = 0;
   let path = 0;
   let taken = 0;
+  let shot = false;
   for (const { role, span } of page.pieces(block.index)) {
     const length = span[1] - span[0];
+    if (role === 'photo-credit') shot = true;
     if (PARTICULARS.has(role)) particulars += length;
     else if (role === 'breadcrumb') path += length;
     else if (placeOf(role) === 'removed' && role !== 'caption-mark' && role !== 'wire-head') taken += length;
@@ -87,7 +89,8 @@ function kindOf(block: BlockView, page: PageView): HeadLine['kind'] {
   const most = block.length * 0.6;
   if (path >= most) return 'path';
   if (particulars >= most || (particulars > 0 && particulars + taken >= most)) return 'particulars';
-  if (taken >= most) return 'taken';
+  // What a picture shows, with who took it behind, is no headline.
+  if (taken >= most || shot) return 'taken';
   if (isDayLine(block)) return 'particulars';
   if (isProse(block)) return 'prose';
   return block.length >= 150 ? 'taken' : 'free';

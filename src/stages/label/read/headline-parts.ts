@@ -37,7 +37,11 @@ export function describeHeadline(
   const repeats: number[] = [];
   lines.forEach(({ key }, j) => {
     if (j > end + 5 || key === '' || own.has(j) || lines[j]!.kind === 'prose' || key.length < 4) return;
-    if (key === joined || (j < 4 && key.startsWith(joined) && isPageTitleOf(lines[j]!.text, lines[first]!.text)))
+    if (
+      key === joined ||
+      /^图\d{1,2}$/u.test(key.startsWith(joined) ? key.slice(joined.length) : '') ||
+      (j < 4 && key.startsWith(joined) && isPageTitleOf(lines[j]!.text, lines[first]!.text))
+    )
       repeats.push(j);
   });
   const split = title.length === 1 && first < 3 && repeats.length === 0 ? splitPageTitle(lines[first]!.text) : null;

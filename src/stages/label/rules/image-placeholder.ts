@@ -3,7 +3,8 @@ import { lineRule } from '../rule.js';
 /** What is left of a picture where a page was saved as text: its markup, its file name, or the word for it. */
 export const rule = lineRule({
   id: 'image-placeholder',
-  role: 'furniture',
+  // Pictures stand in the middle of a text: what marks the end of an article would cut it there.
+  role: 'photo-credit',
   reason: 'stands where a picture was',
   confidence: 0.9,
   gate: {

@@ -23,6 +23,7 @@ import { rule as duplicateParagraph } from './duplicate-paragraph.js';
 import { rule as editionMenu } from './edition-menu.js';
 import { rule as editorCredit } from './editor-credit.js';
 import { rule as endMark } from './end-mark.js';
+import { rule as forumProfile } from './forum-profile.js';
 import { rule as heading } from './heading.js';
 import { rule as headingElement } from './heading-element.js';
 import { rule as imagePlaceholder } from './image-placeholder.js';
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   editionMenu,
   editorCredit,
   endMark,
+  forumProfile,
   heading,
   headingElement,
   imagePlaceholder,
