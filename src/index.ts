@@ -1,6 +1,6 @@
 /**
- * The library: dirty text in, articles out, without files or streams. Everything is synchronous and pure: the same
- * input gives the same output.
+ * The library: dirty text in, articles out. Everything but `cleanStream` is synchronous and pure: the same input gives
+ * the same output.
  *
  * ```ts
  * import { readFileSync } from 'node:fs';
@@ -21,6 +21,8 @@ import type { Source } from './model/source.js';
 import { clean as cleanSource, examine as examineSource } from './pipeline/clean.js';
 import { type Detection, detect as detectSource } from './pipeline/detect.js';
 
+import type { ByteStream, StreamOptions } from './pool/stream.js';
+
 export { ConfigError, readSites } from './config/sites.js';
 export type * from './model/article.js';
 export type { Block, Item, Label, Operation, Origin, Place, Role } from './model/block.js';
@@ -35,6 +37,7 @@ export { apply, revert } from './pipeline/apply.js';
 export type { Detection } from './pipeline/detect.js';
 export type { Refusal } from './pipeline/refuse.js';
 export { type RepairOptions, type RepairPass, type RepairResult, repair } from './pipeline/repair.js';
+export type { ByteStream, StreamOptions } from './pool/stream.js';
 
 /**
  * A document: text, bytes in any encoding that `detect` knows, or either of them with what is known about it (path, id,
@@ -51,6 +54,34 @@ export type Input = string | Uint8Array | Source;
  */
 export function clean(input: Input, options: CleanOptions = {}): Outcome {
   return cleanSource(sourceOf(input), options);
+}
+
+/**
+ * Cleans many documents, in order, in flat memory: one outcome for each document.
+ *
+ * ```ts
+ * import { createReadStream } from 'node:fs';
+ * import { cleanStream } from 'talentcorpus';
+ *
+ * for await (const outcome of cleanStream(createReadStream('crawl.warc.wet.gz'), { jobs: 4 })) {
+ *   if ('body' in outcome) console.log(outcome.input.url, outcome.title);
+ * }
+ * ```
+ *
+ * @param input A stream of bytes (a Readable that is not in object mode, or a web ReadableStream) is the content of one
+ *   file, as `talentcorpus clean` reads it: a page, JSON Lines, a web archive or tar, also compressed. Anything else that
+ *   can be iterated gives documents.
+ * @returns Outcomes as they are ready; nothing is read ahead of what is asked for, but for the batches of the workers.
+ *   Leaving the loop ends the workers and destroys a Readable.
+ * @throws The reason of `options.signal` when that is aborted; errors of a stream of bytes are a `failed` outcome, those
+ *   of an iterable of documents are passed on.
+ */
+export async function* cleanStream(
+  input: ByteStream | AsyncIterable<Input> | Iterable<Input>,
+  options: StreamOptions = {},
+): AsyncGenerator<Outcome, void, undefined> {
+  const { streamOutcomes } = await import('./pool/stream.js');
+  yield* streamOutcomes<Input>(input, sourceOf, options);
 }
 
 /**

@@ -86,7 +86,7 @@ function oneFile(
   if (isParquet && isGzip) throw new UsageError('Parquet is compressed within; leave gzip out');
   const conversion = isParquet ? parquetFile : isGzip ? gzipFile : null;
   const output = new FileOutput(out, force, conversion);
-  const spec = isParquet ? 'jsonl' : ((format as FormatName | undefined) ?? formatByName(out.replace(/\.gz$/i, '')));
+  const spec = isParquet ? 'articles' : ((format as FormatName | undefined) ?? formatByName(out.replace(/\.gz$/i, '')));
   return new OneOutput(output, spec, { where: `Written to ${out}` });
 }
 

@@ -67,8 +67,8 @@ export function taskOf(settings: Settings): Task {
   const page = formatOf(settings.formats.page);
   const record = formatOf(settings.formats.record);
   return (parts, given = NONE, started = () => {}) => {
-    const texts = new TextBytes();
-    const audits = new TextBytes();
+    const texts = new TextBytes(parts.reduce((sum, { part }) => sum + expectedBytes(part), 0));
+    const audits = new TextBytes(0);
     const tally = emptyTally();
     const watch = settings.timed ? clockFor(tally) : undefined;
     const documents: CleanedDocument[] = [];
@@ -149,12 +149,26 @@ function auditApart(outcome: Outcome, line: number | null, audits: TextBytes): O
   return article satisfies Article;
 }
 
+/** An article holds its text twice, and what was found beside it. */
+const GROWTH = 3;
+
+/** About how much is written of a part; where it is more, the buffer grows. */
+function expectedBytes(part: Part): number {
+  if (part.kind === 'lines') return part.block.bytes.length * GROWTH;
+  return part.kind === 'document' ? (part.source.bytes?.length ?? 0) * GROWTH + 2048 : 1024;
+}
+
 /** Texts as UTF-8 in one buffer that grows: one copy, and no string of all of them. */
 class TextBytes {
-  private buffer = Buffer.allocUnsafeSlow(1 << 16);
+  private buffer: Buffer;
   length = 0;
 
+  constructor(expected: number) {
+    this.buffer = Buffer.allocUnsafeSlow(expected);
+  }
+
   add(text: string): void {
+    if (text === '') return;
     // A UTF-16 unit takes three bytes at most.
     const needed = this.length + text.length * 3;
     if (needed > this.buffer.length) {

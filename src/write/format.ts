@@ -7,10 +7,14 @@ import { styleFor } from './terminal.js';
 export const FORMATS = ['jsonl', 'json', 'text', 'markdown', 'jsonld'] as const;
 export type FormatName = (typeof FORMATS)[number];
 
-/** A format by name or by description; can be sent to a worker. `page`: one article, indented, for a file of its own. */
+/**
+ * A format by name or by description; can be sent to a worker. `page`: one article, indented, for a file of its own.
+ * `articles`: JSON Lines that have no place for anything else.
+ */
 export type FormatSpec =
   | FormatName
   | 'page'
+  | 'articles'
   | { readonly digest: { readonly colour: boolean; readonly columns: number } };
 
 /** How a run of outcomes becomes bytes. */
@@ -39,6 +43,12 @@ export function formatOf(spec: FormatSpec): Format {
         ...PLAIN,
         extension: '.json',
         of: (outcome) => (isArticle(outcome) ? `${JSON.stringify(outcome, null, 2)}\n` : null),
+      };
+    case 'articles':
+      return {
+        ...PLAIN,
+        extension: '.jsonl',
+        of: (outcome) => (isArticle(outcome) ? `${JSON.stringify(outcome)}\n` : null),
       };
     case 'jsonl':
       return { ...PLAIN, extension: '.jsonl', of: (outcome) => `${JSON.stringify(outcome)}\n` };
