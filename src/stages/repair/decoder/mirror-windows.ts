@@ -1,12 +1,15 @@
 import { isReadingLetter } from '../gloss-syllable.js';
 import type { LanguageModel } from '../language-model.js';
 import type { SplitMarks } from '../mirror/channel.js';
-import type { BeamLimits } from './beam.js';
 import type { MirrorPage } from './mirror-page.js';
-import { BRACKET_SHIFT, MirrorSearch, type MirrorStretch } from './mirror-search.js';
+import { type MirrorLimits, MirrorSearch, type MirrorStretch } from './mirror-search.js';
+import { BRACKET_SHIFT } from './mirror-steps.js';
 import { Scorer } from './scorer.js';
 
-const LIMITS: BeamLimits = { width: 12, slack: 14, unfinished: 1200 };
+const LIMITS: MirrorLimits = {
+  seen: { width: 12, slack: 14, unfinished: 1200 },
+  dropped: { width: 24, slack: 14, unfinished: 1200 },
+};
 /** Characters of context in front of a window. */
 const CONTEXT = 8;
 /** Cuts on which the kinds of sites are compared. */
@@ -50,6 +53,11 @@ export class MirrorWindows {
     return this.windows(this.signs, this.kind());
   }
 
+  /** Nats by which the text that was found is likelier than what is seen. */
+  gainOf({ from, to, trace }: MirrorStretch): number {
+    return this.clean[to]! - this.clean[from]! - trace.cost;
+  }
+
   private kind(): SplitMarks {
     const { text } = this.page;
     const cuts = this.signs.filter((at) => !isTornGloss(text, at)).slice(0, TRIED);
@@ -72,7 +80,7 @@ export class MirrorWindows {
     let cost = 0;
     for (const window of windows) {
       if (typeof window === 'number') cost += UNEXPLAINED;
-      else cost += window.trace.cost - (this.clean[window.to]! - this.clean[window.from]!);
+      else cost -= this.gainOf(window);
     }
     return cost;
   }
@@ -92,7 +100,7 @@ export class MirrorWindows {
       if (sign < done) continue;
       const { before, model } = this.contextOf(sign, search);
       const brackets = scorer.bracketsAt(page.text, sign);
-      const stretch = search.read(sign, page.text.length, before | (brackets << BRACKET_SHIFT), model, nextSign);
+      const stretch = search.read(sign, before | (brackets << BRACKET_SHIFT), model, nextSign);
       windows.push(stretch ?? sign);
       done = stretch ? stretch.to : sign + 1;
     }
