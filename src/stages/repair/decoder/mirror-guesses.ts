@@ -18,7 +18,7 @@ export interface Guesses {
 }
 
 /** A character that nothing shows is looked for among this many. */
-const MOST_HIDDEN = 500;
+const MOST_HIDDEN = 300;
 const MOST_LOST = 700;
 
 const cache = new WeakMap<LanguageModel, Guesses>();

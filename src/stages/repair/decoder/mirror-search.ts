@@ -17,11 +17,13 @@ const LONGEST = 400;
 /** Places without a hypothesis after which a search has failed: a gloss is shorter. */
 const GAP = 16;
 /** Behind the best by more than this a hypothesis in a dropped character is not led into another one. */
-const AGAIN = 5;
+const AGAIN = 3;
+/** Nor is one this far behind led into a dropped character at all. */
+const OPEN = 4;
 /** A character that costs more makes a reading unlikely. */
 const DEAR = 9;
 /** Nats above the page's usual cost up to which a reading without dropped characters is taken. */
-const LIKELY_EXTRA = -2;
+const LIKELY_EXTRA = 2;
 
 /** Widths of the search: of hypotheses in front of a seen unit, and of those inside dropped characters. */
 export interface MirrorLimits {
@@ -141,7 +143,8 @@ export class MirrorSearch {
         continue;
       }
       steps.expand(node, place);
-      if (this.dropping && beam.reader[node] === 0 && beam.writer[node] !== 0) drops.open(node, at);
+      if (this.dropping && beam.reader[node] === 0 && beam.writer[node] !== 0 && beam.cost[node]! < best + OPEN)
+        drops.open(node, at);
     }
   }
 

@@ -8,7 +8,7 @@ import { Scorer } from './scorer.js';
 
 const LIMITS: MirrorLimits = {
   seen: { width: 12, slack: 14, unfinished: 1200 },
-  dropped: { width: 24, slack: 14, unfinished: 1200 },
+  dropped: { width: 20, slack: 14, unfinished: 1200 },
 };
 /** Characters of context in front of a window. */
 const CONTEXT = 8;
