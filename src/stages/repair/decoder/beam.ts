@@ -210,7 +210,8 @@ export class Beam {
       } else if (cost < bestOpen) bestOpen = cost;
     }
     const limit = this.limitOf(best, slack, width, true);
-    const limitOpen = this.limitOf(bestOpen, slack, unfinished, false);
+    // What an unfinished character will cost is not in yet, and is not below zero.
+    const limitOpen = Math.min(best + slack, this.limitOf(bestOpen, slack, unfinished, false));
     let kept = 0;
     for (let i = 0; i < this.liveCount; i++) {
       const node = this.live[i]!;
