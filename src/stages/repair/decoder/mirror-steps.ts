@@ -52,6 +52,11 @@ const EATEN: readonly (readonly [byte: number, nats: number])[] = [
   [0x2f, 2],
 ];
 
+/** What stands behind a `<` that was eaten, and what it costs beside the language model, which knows no markup. */
+const TAG = /^\/?[a-z]{1,8}[ >]/;
+const TAG_START = 0x3c;
+const IN_TAG = -8;
+
 /**
  * The process of a mirror site, a byte at a time, as steps of a search: a writer puts original bytes together to
  * characters, a splitter cuts, glosses follow or not, a decoder shows; what it would show must be what is seen.
@@ -141,6 +146,7 @@ export class MirrorSteps {
     }
     if (unit !== QUESTION || beam.writer[node] !== 0) return;
     for (const [byte, nats] of EATEN) this.feed(node, (at + 1) * PHASES, byte, 0, ASCII_EATEN, nats);
+    if (TAG.test(text.slice(at + 1, at + 12))) this.feed(node, (at + 1) * PHASES, TAG_START, 0, ASCII_EATEN, IN_TAG);
     if (at + 1 === text.length) {
       beam.add(node, (at + 1) * PHASES, 0, 0, beam.model[node]!, 0, beam.cost[node]!, -1, 0);
     }
