@@ -28,6 +28,19 @@ const LEAST_SEEN = 3;
 /** The bytes that an n-gram of order 2, 3, 4 takes in the file. */
 const BYTES = [5, 5, 3];
 
+/** Characters of each class, roughly; digits and letters are left as classes: nothing tells one from another. */
+const MEMBERS: Record<number, number> = {
+  [CLASS.hanCommon]: 1_000,
+  [CLASS.hanRare]: 30_000,
+  [CLASS.kana]: 160,
+  [CLASS.latin]: 100,
+  [CLASS.greek]: 50,
+  [CLASS.cyrillic]: 64,
+  [CLASS.symbol]: 500,
+  [CLASS.other]: 10_000,
+  [CLASS.never]: 10_000,
+};
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -67,6 +80,7 @@ const ids = FIRST_CHARACTER + symbols.characters.length;
 const { stream, weights } = encode();
 const levels = countGrams(stream, weights, ORDER);
 const estimates = estimate(levels, 0.5);
+shareClasses();
 setUnknown();
 const size = Number(values.size) - 131_100 - ids * 4;
 const pruned = prune(levels, estimates, size, BYTES);
@@ -123,6 +137,21 @@ function encode(): { stream: Uint16Array; weights: Float32Array } {
   const allWeights = new Float32Array(all.length);
   allWeights.set(weights.subarray(0, at));
   return { stream: all, weights: allWeights };
+}
+
+/**
+ * An n-gram that ends in a class of characters tells how likely any of them is there: one of them has its share. Without
+ * that a character that no text has is as likely behind “ as all such characters together are.
+ */
+function shareClasses(): void {
+  for (let order = 2; order <= ORDER; order++) {
+    const { grams, size } = levels[order - 1]!;
+    const { probability } = estimates[order - 1]!;
+    for (let row = 0; row < size; row++) {
+      const members = MEMBERS[grams[row * order + order - 1]!];
+      if (members !== undefined) probability[row]! /= members;
+    }
+  }
 }
 
 /**

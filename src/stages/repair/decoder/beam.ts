@@ -1,23 +1,6 @@
-/** What can be read off a finished search: the characters of the best path, and how sure each is. */
-export interface Trace {
-  /** Code points of the original text, in order. */
-  readonly points: number[];
-  /** For each character the least cost in nats by which a path with another character lost; Infinity: none was kept. */
-  readonly margins: number[];
-  /** What each character cost, in nats. */
-  readonly costs: number[];
-  /** For each character 1 if a byte of it was not to be seen. */
-  readonly hidden: Uint8Array;
-  /** For each character the best that competed for its place, or '' (for explanations). */
-  readonly rivals: string[];
-  /**
-   * Where reader and writer both stood between two characters: `points` up to index cutPoints[i] are what is seen up to
-   * cutPlaces[i]. Sorted; the first is the start.
-   */
-  readonly cutPoints: number[];
-  readonly cutPlaces: number[];
-  readonly cost: number;
-}
+import { type Trace, traceBack } from './beam-trace.js';
+
+export type { Trace } from './beam-trace.js';
 
 /** Widths of the search; see bench/repair-decoder-calibrate.ts for how they were chosen. */
 export interface BeamLimits {
@@ -52,10 +35,10 @@ export class Beam {
   cost = new Float64Array(1 << 14);
   hidden = new Uint8Array(1 << 14);
   private link = new Int32Array(1 << 14);
-  private losers = new Int32Array(1 << 14);
-  private loserNode = new Int32Array(1 << 12);
-  private loserNext = new Int32Array(1 << 12);
-  private loserBy = new Float64Array(1 << 12);
+  losers = new Int32Array(1 << 14);
+  loserNode = new Int32Array(1 << 12);
+  loserNext = new Int32Array(1 << 12);
+  loserBy = new Float64Array(1 << 12);
   size = 0;
   /** Hypotheses in places that were not settled yet. */
   waiting = 0;
@@ -227,7 +210,8 @@ export class Beam {
       } else if (cost < bestOpen) bestOpen = cost;
     }
     const limit = this.limitOf(best, slack, width, true);
-    const limitOpen = this.limitOf(bestOpen, slack, unfinished, false);
+    // What an unfinished character will cost is not in yet, and is not below zero.
+    const limitOpen = Math.min(best + slack, this.limitOf(bestOpen, slack, unfinished, false));
     let kept = 0;
     for (let i = 0; i < this.liveCount; i++) {
       const node = this.live[i]!;
@@ -256,55 +240,9 @@ export class Beam {
     return best + slack;
   }
 
-  /** Follows the path that ends in `node` back to its start, and reads the margins off the lists of losers. */
+  /** Follows the path that ends in `node` back to its start. */
   trace(node: number): Trace {
-    const path: number[] = [];
-    for (let n = node; n >= 0; n = this.parent[n]!) path.push(n);
-    path.reverse();
-    const order = new Map<number, number>();
-    const points: number[] = [];
-    const hidden: number[] = [];
-    const costs: number[] = [];
-    let paid = 0;
-    const cutPoints: number[] = [];
-    const cutPlaces: number[] = [];
-    let lost = 0;
-    for (const n of path) {
-      lost |= this.hidden[n]!;
-      if (this.point[n]! >= 0) {
-        order.set(n, points.length);
-        points.push(this.point[n]!);
-        costs.push(this.cost[n]! - paid);
-        paid = this.cost[n]!;
-        hidden.push(lost);
-        lost = 0;
-      }
-      if (this.writer[n] === 0 && this.reader[n] === 0) {
-        const place = this.place[n]! >> this.phaseBits;
-        if (cutPlaces.at(-1) === place) cutPoints[cutPoints.length - 1] = points.length;
-        else {
-          cutPoints.push(points.length);
-          cutPlaces.push(place);
-        }
-      }
-    }
-    const margins = new Array<number>(points.length).fill(Number.POSITIVE_INFINITY);
-    const rivals = new Array<string>(points.length).fill('');
-    for (const n of path) {
-      for (let l = this.losers[n]!; l >= 0; l = this.loserNext[l]!) {
-        this.compare(n, this.loserNode[l]!, this.loserBy[l]!, order, margins, rivals);
-      }
-    }
-    return {
-      points,
-      costs,
-      margins,
-      hidden: Uint8Array.from(hidden),
-      rivals,
-      cutPoints,
-      cutPlaces,
-      cost: this.cost[node]!,
-    };
+    return traceBack(this, node, this.phaseBits);
   }
 
   /** Puts the final hypotheses in one place into the list of losers of the best of them, which it returns (-1: none). */
@@ -314,53 +252,6 @@ export class Beam {
     if (best < 0) return -1;
     for (let i = 0; i < count; i++) if (i !== best) this.lose(nodes[best]!, nodes[i]!, costs[i]! - costs[best]!);
     return nodes[best]!;
-  }
-
-  private compare(
-    winner: number,
-    loser: number,
-    by: number,
-    order: ReadonlyMap<number, number>,
-    margins: number[],
-    rivals: string[],
-  ): void {
-    const mine: number[] = [];
-    const theirs: number[] = [];
-    let a = winner;
-    let b = loser;
-    while (a !== b) {
-      if (a > b) {
-        if (this.point[a]! >= 0) mine.push(a);
-        a = this.parent[a]!;
-      } else {
-        if (this.point[b]! >= 0) theirs.push(this.point[b]!);
-        b = this.parent[b]!;
-      }
-    }
-    let from = 0;
-    let to = Math.min(mine.length, theirs.length);
-    while (from < to && this.point[mine[from]!] === theirs[from]) from++;
-    let mineEnd = mine.length;
-    let theirsEnd = theirs.length;
-    to = Math.min(mine.length, theirs.length) - from;
-    for (; to > 0 && this.point[mine[mineEnd - 1]!] === theirs[theirsEnd - 1]; to--) {
-      mineEnd--;
-      theirsEnd--;
-    }
-    if (from === mineEnd && from === theirsEnd) return;
-    if (from === mineEnd) {
-      // The loser has characters where the winner has none: the neighbours answer for it.
-      if (from > 0) from--;
-      else if (mineEnd < mine.length) mineEnd++;
-    }
-    const rival = String.fromCodePoint(...theirs.slice(Math.min(from, theirsEnd), theirsEnd).reverse());
-    for (let i = from; i < mineEnd; i++) {
-      const at = order.get(mine[i]!)!;
-      if (by < margins[at]!) {
-        margins[at] = by;
-        rivals[at] = rival;
-      }
-    }
   }
 
   private grow(): void {

@@ -1,12 +1,15 @@
 import { isReadingLetter } from '../gloss-syllable.js';
 import type { LanguageModel } from '../language-model.js';
 import type { SplitMarks } from '../mirror/channel.js';
-import type { BeamLimits } from './beam.js';
 import type { MirrorPage } from './mirror-page.js';
-import { BRACKET_SHIFT, MirrorSearch, type MirrorStretch } from './mirror-search.js';
+import { type MirrorLimits, MirrorSearch, type MirrorStretch } from './mirror-search.js';
+import { BRACKET_SHIFT } from './mirror-steps.js';
 import { Scorer } from './scorer.js';
 
-const LIMITS: BeamLimits = { width: 12, slack: 14, unfinished: 1200 };
+const LIMITS: MirrorLimits = {
+  seen: { width: 12, slack: 14, unfinished: 1200 },
+  dropped: { width: 20, slack: 14, unfinished: 1200 },
+};
 /** Characters of context in front of a window. */
 const CONTEXT = 8;
 /** Cuts on which the kinds of sites are compared. */
@@ -47,24 +50,27 @@ export class MirrorWindows {
 
   /** Reads all windows, as the kind of site under which what is seen is likeliest. */
   read(): Window[] {
-    return this.windows(this.signs, this.kind());
-  }
-
-  private kind(): SplitMarks {
-    const { text } = this.page;
-    const cuts = this.signs.filter((at) => !isTornGloss(text, at)).slice(0, TRIED);
-    if (cuts.length === 0) return 'none';
-    const tried = this.signs.filter((at) => cuts.some((cut) => at <= cut && cut - at < RUN));
+    const cuts = this.signs.filter((at) => !isTornGloss(this.page.text, at)).slice(0, TRIED);
+    if (cuts.length === 0) return this.windows(this.signs, 'none', new Map());
+    // What another kind would have cut elsewhere tells as much as the cuts do.
+    const tried = this.signs.filter((at, i) => i < TRIED || cuts.some((cut) => at <= cut && cut - at < RUN));
     let best: SplitMarks = 'none';
     let least = Number.POSITIVE_INFINITY;
-    for (const kind of kindsFor(text, cuts)) {
-      const cost = this.costOf(this.windows(tried, kind));
-      if (cost < least) {
-        least = cost;
-        best = kind;
-      }
+    let known = new Map<number, Window>();
+    for (const kind of kindsFor(this.page.text, cuts)) {
+      const found = new Map<number, Window>();
+      const cost = this.costOf(this.windows(tried, kind, found));
+      if (cost >= least) continue;
+      least = cost;
+      best = kind;
+      known = found;
     }
-    return best;
+    return this.windows(this.signs, best, known);
+  }
+
+  /** Nats by which the text that was found is likelier than what is seen. */
+  gainOf({ from, to, trace }: MirrorStretch): number {
+    return this.clean[to]! - this.clean[from]! - trace.cost;
   }
 
   /** Cost of the page if the windows are read so and the rest is clean, up to a constant. */
@@ -72,12 +78,13 @@ export class MirrorWindows {
     let cost = 0;
     for (const window of windows) {
       if (typeof window === 'number') cost += UNEXPLAINED;
-      else cost += window.trace.cost - (this.clean[window.to]! - this.clean[window.from]!);
+      else cost -= this.gainOf(window);
     }
     return cost;
   }
 
-  private windows(signs: readonly number[], marks: SplitMarks): Window[] {
+  /** @param known windows that were read before, by their first sign; those that are read now are put in */
+  private windows(signs: readonly number[], marks: SplitMarks, known: Map<number, Window>): Window[] {
     const { page, scorer, search } = this;
     search.cutAt(marks);
     const windows: Window[] = [];
@@ -90,11 +97,15 @@ export class MirrorWindows {
     let done = 0;
     for (const sign of signs) {
       if (sign < done) continue;
-      const { before, model } = this.contextOf(sign, search);
-      const brackets = scorer.bracketsAt(page.text, sign);
-      const stretch = search.read(sign, page.text.length, before | (brackets << BRACKET_SHIFT), model, nextSign);
-      windows.push(stretch ?? sign);
-      done = stretch ? stretch.to : sign + 1;
+      let window = known.get(sign);
+      if (window === undefined) {
+        const { before, model } = this.contextOf(sign, search);
+        const brackets = scorer.bracketsAt(page.text, sign);
+        window = search.read(sign, before | (brackets << BRACKET_SHIFT), model, nextSign) ?? sign;
+        known.set(sign, window);
+      }
+      windows.push(window);
+      done = typeof window === 'number' ? sign + 1 : window.to;
     }
     return windows;
   }
@@ -165,12 +176,12 @@ export function isTornGloss(text: string, question: number): boolean {
   return text.charCodeAt(at) === 0x29;
 }
 
-/** The kinds of sites that could have made the '?' in front of marks, and none. */
+/** The kinds of sites that could have made the '?' in front of marks, the one that cuts least first: it is taken where all explain the same. */
 function kindsFor(text: string, cuts: readonly number[]): SplitMarks[] {
   const behind = new Set(cuts.map((at) => text[at + 1]));
-  if (behind.has('、') || behind.has('。')) return ['all', 'none'];
-  if (['，', ',', '；', ';'].some((mark) => behind.has(mark))) return ['four', 'all', 'none'];
-  return ['two', 'four', 'all', 'none'];
+  if (behind.has('、') || behind.has('。')) return ['none', 'all'];
+  if (['，', ',', '；', ';'].some((mark) => behind.has(mark))) return ['none', 'four', 'all'];
+  return ['none', 'two', 'four', 'all'];
 }
 
 /** The model with what the page itself says: its text between glosses, away from damage. */

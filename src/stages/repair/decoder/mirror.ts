@@ -13,8 +13,10 @@ const RULE = 'lost-bytes-mirror';
 /** Mirror sites write and read code page 936; only the places where they cut are wrong. */
 const CODE_PAGE = { written: 'cp936', read: 'cp936' };
 const GLOSS_RULE = 'lost-bytes-gloss';
-/** Confidence of a recovery from which the page is a mirror site's. */
+/** Confidence that glosses beside a torn one are the same site's. */
 const SURE = 0.99;
+/** Nats that the recoveries of a page gain, from which on it is a mirror site's. */
+const GAIN = 20;
 /** Fewer whole glosses than this say little of a page by themselves. */
 const FEW = 15;
 /** Nats of a character that is no better than one cut off. */
@@ -29,11 +31,13 @@ export function proposeMirror(text: string, language: () => LanguageModel): Prop
   if (!page) return null;
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
-  for (const window of new MirrorWindows(page, language()).read()) {
+  const windows = new MirrorWindows(page, language());
+  let gain = 0;
+  for (const window of windows.read()) {
     if (typeof window === 'number') unresolved.push(unresolvedAt(text, window));
-    else settle(page, window, edits, unresolved);
+    else if (settle(page, window, edits, unresolved)) gain += windows.gainOf(window);
   }
-  if (edits.some(({ confidence }) => confidence >= SURE)) edits.push(...glossesBeside(page, edits));
+  if (gain >= GAIN) edits.push(...glossesBeside(page, edits));
   edits.sort((a, b) => a.span[0] - b.span[0]);
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
 }
@@ -63,9 +67,10 @@ function glossesBeside({ text, status, glossStart, glossEnd, glossCount }: Mirro
   return glosses;
 }
 
-/** Edits and findings of one window: what lies between two places where bytes and characters are aligned. */
-function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[], unresolved: Unresolved[]): void {
+/** Edits and findings of one window: what lies between two places where bytes and characters are aligned. Was anything edited? */
+function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[], unresolved: Unresolved[]): boolean {
   const { text } = page;
+  const known = edits.length;
   const { cutPoints, cutPlaces } = trace;
   for (let i = 0; i + 1 < cutPoints.length; i++) {
     const start = i === 0 ? from : cutPlaces[i]!;
@@ -97,6 +102,7 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
       unresolved.push({ rule: RULE, span, text: before, reason: EATEN_REASON });
     }
   }
+  return edits.length > known;
 }
 
 function textOf(trace: Trace, from: number, to: number, nfkc: boolean): string {
