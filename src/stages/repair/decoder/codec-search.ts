@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../language-model.js';
 import { CLASS, SYMBOL_ID } from '../language-model-symbols.js';
 import type { Beam, BeamLimits, Trace } from './beam.js';
+import type { Lookahead } from './lookahead.js';
 import type { Reader } from './reader.js';
 import { FINISHED, REFUSED, type Writer } from './writer.js';
 
@@ -13,10 +14,9 @@ export interface Stretch {
 
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
-/** A search is cut where a single hypothesis is left and this much of it is stored… */
-const ENOUGH = 50_000;
-/** …or, in text that never gets sure, wherever a character ends. */
-const MOST = 1_500_000;
+/** A search that has stored so many steps is read off, up to this many seen units before where it stands, and goes on from there. */
+const MOST = 400_000;
+const UNSETTLED = 40;
 /** Nats for an end of the damage inside a text: from here on what is seen is what was written, or no longer. */
 const SWITCH = 9;
 /** Nats for a digit that went with a lead byte; the point stands for any digit. */
@@ -40,6 +40,7 @@ export class CodecSearch {
     private readonly writer: Writer,
     private readonly reader: Reader,
     private readonly forms: Float32Array,
+    private readonly lookahead: Lookahead,
     private readonly limits: BeamLimits,
   ) {}
 
@@ -91,14 +92,25 @@ export class CodecSearch {
         if (best >= 0) {
           boundary = best;
           reached = furthest;
-          if ((count === 1 && beam.size > ENOUGH) || beam.size > MOST) break;
+          if (beam.size > MOST) return this.cut(from, boundary);
         }
       }
       for (let i = 0; i < count; i++) this.expand(beam.live[i]!, place);
     }
     const stretch = reached > from ? { from, to: reached, trace: beam.trace(boundary) } : null;
-    const cut = furthest === reached && beam.size > ENOUGH;
-    return { stretch, next: cut ? reached : Math.max(furthest, reached) + 1, model: beam.model[boundary]! };
+    return { stretch, next: Math.max(furthest, reached) + 1, model: beam.model[boundary]! };
+  }
+
+  /** Reads off the path to `node` but for its end, where a better one may still come up. */
+  private cut(from: number, node: number): { stretch: Stretch; next: number; model: number } {
+    const { beam } = this;
+    const placeOf = (n: number) => beam.place[n]! >> 2;
+    const last = placeOf(node) - UNSETTLED;
+    let at = node;
+    while (at > 0 && (placeOf(at) > last || beam.writer[at] !== 0 || beam.reader[at] !== 0)) at = beam.parent[at]!;
+    if (placeOf(at) <= from) at = node;
+    const to = placeOf(at);
+    return { stretch: { from, to, trace: beam.trace(at) }, next: to, model: beam.model[at]! };
   }
 
   private bestBoundary(count: number): number {
@@ -242,18 +254,21 @@ export class CodecSearch {
 
   /** One original byte on; a finished character is scored. */
   private push(node: number, place: number, byte: number, readerState: number, hidden: number, nats = 0): void {
-    const { beam, writer, language } = this;
-    const state = writer.accept(beam.writer[node]!, byte);
+    const { beam, writer, language, lookahead } = this;
+    const before = beam.writer[node]!;
+    const history = beam.model[node]!;
+    const state = writer.accept(before, byte);
     if (state === REFUSED) return;
+    const paid = beam.cost[node]! - (before === 0 ? 0 : lookahead.cost(history, before));
     if (state !== FINISHED) {
-      beam.add(node, place, state, readerState, beam.model[node]!, 0, beam.cost[node]!, -1, hidden);
+      beam.add(node, place, state, readerState, history, 0, paid + lookahead.cost(history, state), -1, hidden);
       return;
     }
     const point = writer.point;
     const entry = point < 0x10000 ? language.table[point]! : CLASS.other;
     if ((entry & SYMBOL_ID) === CLASS.never) return;
-    const model = language.step(beam.model[node]!, entry & SYMBOL_ID);
-    const cost = beam.cost[node]! + nats + language.answerCost + (point < 0x10000 ? this.forms[point]! : 0);
+    const model = language.step(history, entry & SYMBOL_ID);
+    const cost = paid + nats + language.answerCost + (point < 0x10000 ? this.forms[point]! : 0);
     const extra = readerState === 0 && point < 0x80 ? beam.extra[node]! : 0;
     beam.add(node, place, 0, readerState, model, extra, cost, point, hidden);
   }

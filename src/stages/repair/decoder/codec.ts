@@ -11,6 +11,7 @@ import { CodecSearch, type Stretch } from './codec-search.js';
 import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { formCosts } from './forms.js';
+import { lookaheadFor } from './lookahead.js';
 import { Reader } from './reader.js';
 import { DoubleByteWriter, Utf8Writer, type Writer } from './writer.js';
 
@@ -24,6 +25,7 @@ const UNEXPLAINED = 12;
 /** Units of a line from which the choice of the program holds for the text. */
 const ENOUGH = 60;
 
+type Script = Parameters<typeof formCosts>[1];
 type TableName = Exclude<CodecName, 'utf-8'>;
 
 /** One program that may have done the damage. */
@@ -122,24 +124,31 @@ function likeliest(text: string, span: Span, inverse: Inverse, language: Languag
   let least = Number.POSITIVE_INFINITY;
   let script: 'simplified' | 'traditional' = 'simplified';
   for (const way of waysFor(inverse.read, inverse.written)) {
-    const search = new CodecSearch(
-      beam,
-      language,
-      writerOf(way.written),
-      readerOf(way),
-      formCosts(language, 'any'),
-      NARROW,
-    );
+    const search = searchFor(way, 'any', NARROW, language, beam);
     const stretches = search.read(text, span[0], sample, language.start);
     const cost = way.rarity + costOf(stretches, span[0], sample);
+    if (process.env.DBG)
+      console.log(
+        way.written,
+        way.read,
+        way.flavour.resume,
+        cost,
+        stretches.map((s) => String.fromCodePoint(...s.trace.points) + `@${s.from}-${s.to}`).join('|'),
+      );
     if (cost < least) {
       least = cost;
       best = way;
       script = scriptOf(stretches, language);
     }
   }
+  return searchFor(best!, script, LIMITS, language, beam);
+}
+
+function searchFor(way: Way, script: Script, limits: BeamLimits, language: LanguageModel, beam: Beam): CodecSearch {
   const forms = formCosts(language, script);
-  return new CodecSearch(beam, language, writerOf(best!.written), readerOf(best!), forms, LIMITS);
+  const writer = writerOf(way.written);
+  const lookahead = lookaheadFor(language, writer, forms, `${way.written} ${script}`);
+  return new CodecSearch(beam, language, writer, readerOf(way), forms, lookahead, limits);
 }
 
 function scriptOf(stretches: readonly Stretch[], language: LanguageModel): 'simplified' | 'traditional' {
