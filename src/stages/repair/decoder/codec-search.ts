@@ -85,7 +85,7 @@ export class CodecSearch {
     let furthest = from;
     let empty = 0;
     const ends: number[] = [];
-    const last = this.end * PHASES + (this.silent ? MOST_DROPPED : 0);
+    const last = this.end * PHASES + (this.silent ? MOST_DROPPED + 1 : 0);
     for (let place = from * PHASES; place <= last; place++) {
       const count = beam.settle(place, limits);
       if (count === 0) {
@@ -97,7 +97,7 @@ export class CodecSearch {
       furthest = place >> PHASE_BITS;
       if (furthest === this.end) {
         for (let i = 0; i < count; i++) {
-          ends.push(beam.live[i]!);
+          if (beam.reader[beam.live[i]!] === 0) ends.push(beam.live[i]!);
           if (this.silent) this.dropAtEnd(beam.live[i]!, place);
         }
         continue;
@@ -188,6 +188,7 @@ export class CodecSearch {
   /** What was lost at the end of the text. */
   private dropAtEnd(node: number, place: number): void {
     const lead = -this.beam.reader[node]!;
+    if (lead > 0 && this.beam.writer[node] === 0) this.copy(node, place + 1);
     if (lead > 0 && this.reader.flavour.resume !== 'at-trail') this.eatTrail(node, place + 1, lead);
     this.drop(node, place);
   }
