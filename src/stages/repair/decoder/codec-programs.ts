@@ -16,6 +16,8 @@ const LIMITS: BeamLimits = { width: 48, slack: 16, unfinished: 600 };
 const SAMPLE = 160;
 /** Widths of the search that only compares readers. */
 const NARROW: BeamLimits = { width: 6, slack: 10, unfinished: 200 };
+/** Widths where whole characters may be missing anywhere: it is only asked whether any are. */
+const MISSING: BeamLimits = { width: 8, slack: 9, unfinished: 60 };
 /** Nats for a seen unit that a reader leaves unexplained. */
 const UNEXPLAINED = 12;
 
@@ -104,7 +106,8 @@ export function likeliest(
       script = scriptOf(stretches, language);
     }
   }
-  return { search: searchFor(best!, script, LIMITS, language, beam), cost: least, sampled };
+  const limits = marked || inverse.written === 'utf-8' ? LIMITS : MISSING;
+  return { search: searchFor(best!, script, limits, language, beam), cost: least, sampled };
 }
 
 function searchFor(way: Way, script: Script, limits: BeamLimits, language: LanguageModel, beam: Beam): CodecSearch {

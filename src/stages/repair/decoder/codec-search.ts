@@ -24,8 +24,9 @@ const EATEN_DIGIT = 2;
 /** Places are numbered eight to a seen unit: before it, behind what was lost in silence, and behind bytes of it. */
 export const PHASE_BITS = 3;
 const PHASES = 1 << PHASE_BITS;
-/** Nats for a byte that was lost in silence. */
-const DROPPED = 3;
+/** Nats for a byte of UTF-8, and for a double-byte character, that was lost in silence. */
+const DROPPED_BYTE = 3;
+const DROPPED_CHARACTER = 6;
 /** Bytes that may be lost in silence in one place. */
 const MOST_DROPPED = 3;
 
@@ -39,6 +40,7 @@ export class CodecSearch {
   private end = 0;
   /** Does the reader leave nothing in the place of what it loses? */
   private readonly silent: boolean;
+  private readonly dropped: number;
   /** Where bytes may be missing anywhere: nats above which a hypothesis is not worth keeping. */
   private dearest = Number.POSITIVE_INFINITY;
 
@@ -53,6 +55,7 @@ export class CodecSearch {
     private readonly limits: BeamLimits,
   ) {
     this.silent = reader.flavour.replacement === '';
+    this.dropped = writer.takesAscii ? DROPPED_CHARACTER : DROPPED_BYTE;
   }
 
   /**
@@ -177,11 +180,11 @@ export class CodecSearch {
     if (beam.extra[node] === 1 || place % PHASES >= MOST_DROPPED) return;
     const lead = -beam.reader[node]!;
     const state = beam.writer[node]!;
-    if (beam.cost[node]! + DROPPED > this.dearest) return;
+    if (beam.cost[node]! + this.dropped > this.dearest) return;
     for (const byte of writer.candidates(state)) {
       if (lead > 0 && (!reader.breaks(lead, byte) || reader.eatsTrail(byte))) continue;
-      if (reader.isInvalid(byte)) this.push(node, place + 1, byte, 0, 1, DROPPED);
-      else if (reader.isLead(byte)) this.push(node, place + 1, byte, -byte, 1, DROPPED);
+      if (reader.isInvalid(byte)) this.push(node, place + 1, byte, 0, 1, this.dropped);
+      else if (reader.isLead(byte)) this.push(node, place + 1, byte, -byte, 1, this.dropped);
     }
   }
 

@@ -12,6 +12,8 @@ import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 /** Units of a line from which the choice of the program holds for the text. */
 const ENOUGH = 60;
 
+const MISSING_REASON = 'characters were dropped and left no trace of where';
+
 /** Proposes the original of text whose bytes were misread with loss. Null on text without such damage. */
 export function proposeCodecLoss(text: string, load: () => LanguageModel): Proposal | null {
   const marked = hasLoss(text, [0, text.length]);
@@ -28,7 +30,8 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
   const chosen = new Map<string, CodecSearch>();
   for (const { span, inverse } of lines) {
     const marks = hasLoss(text, span);
-    if (!marks && inverse.written !== 'utf-8') continue;
+    // Of Big5 read as GBK in silence two bytes in five are gone.
+    if (!marks && inverse.written === 'big5') continue;
     const key = `${inverse.name} ${marks}`;
     let search = chosen.get(key);
     if (!search) {
@@ -37,7 +40,11 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
       if (span[1] - span[0] >= ENOUGH) chosen.set(key, search);
     }
     const rule = `lost-bytes-${inverse.name}`;
-    settle(text, span, search.read(text, span[0], span[1], language.start), rule, edits, unresolved);
+    const stretches = search.read(text, span[0], span[1], language.start);
+    // Whole characters that are missing can be told from the words around them, but which they were can't.
+    const missing = !marks && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
+    if (missing) unresolved.push({ rule, span, text: text.slice(...span), reason: MISSING_REASON });
+    else settle(text, span, stretches, rule, edits, unresolved);
   }
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
 }

@@ -16,8 +16,8 @@ export interface Writer {
   point: number;
   /** Bytes from 0x80 up that `accept` may take in `state`, the likely ones. */
   candidates(state: number): Uint8Array;
-  /** Trail bytes below 0x80 that it may take. */
-  takesAscii(state: number): boolean;
+  /** May a trail byte be below 0x80? */
+  readonly takesAscii: boolean;
   /** How many classes of unfinished states there are, see `slotOf`. */
   readonly slots: number;
   /** The class of an unfinished state: the bytes that it holds; -1 where they are not told apart. */
@@ -68,9 +68,7 @@ export class Utf8Writer implements Writer {
     return state === 0 ? UTF8_LEADS : CONTINUATIONS;
   }
 
-  takesAscii(): boolean {
-    return false;
-  }
+  readonly takesAscii = false;
 
   /** 64 lead bytes, then the 16 × 64 first two bytes of characters of three. */
   readonly slots = 64 + 1024;
@@ -132,9 +130,7 @@ export class DoubleByteWriter implements Writer {
     return trails;
   }
 
-  takesAscii(): boolean {
-    return true;
-  }
+  readonly takesAscii = true;
 
   /** The lead bytes. */
   readonly slots = 128;
