@@ -83,6 +83,7 @@ export function linesBesides(
     const span = lineAt(text, start);
     if (span[0] === before || taken.has(span[0]) || !hasLoss(text, span)) continue;
     before = span[0];
+    if (isMostlyLost(text, span)) continue;
     if (inverses.size === 0 && trials-- === 0) break;
     const candidates = inverses.size > 0 ? [...inverses] : BETWEEN_DOUBLE_BYTES;
     const inverse = misreadingOf(text, span, candidates, inverses.size > 0 ? GAIN_KNOWN : GAIN, language(), beam);
@@ -91,6 +92,20 @@ export function linesBesides(
     found.push({ span, inverse });
   }
   return found;
+}
+
+/** Part of the characters beyond ASCII that may be marks of loss: of Big5 read as GBK about two in five are. */
+const MOST_MARKS = 0.6;
+
+function isMostlyLost(text: string, [from, to]: Span): boolean {
+  let marks = 0;
+  let wide = 0;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xfffd || unit === 0x3f) marks++;
+    else if (unit >= 0x80) wide++;
+  }
+  return marks > MOST_MARKS * (marks + wide);
 }
 
 /** Misread UTF-8 has runs enough. */

@@ -30,6 +30,15 @@ const DROPPED_CHARACTER = 6;
 /** Bytes that may be lost in silence in one place. */
 const MOST_DROPPED = 3;
 
+/** So many marks of loss in a row leave nothing to go by. */
+const HOLE = /[?\uFFFD]{24,}/g;
+
+function holeIn(seen: string, from: number, to: number): [number, number] | null {
+  HOLE.lastIndex = from;
+  const found = HOLE.exec(seen);
+  return found && found.index < to ? [found.index, Math.min(to, HOLE.lastIndex)] : null;
+}
+
 /**
  * Finds the most likely text that, written by `writer` and misread by `reader`, looks like what is seen. The original
  * bytes are searched from left to right; each hypothesis runs the misreading forward and dies where it would show
@@ -65,15 +74,19 @@ export class CodecSearch {
    */
   read(seen: string, from: number, to: number, model: number): Stretch[] {
     this.seen = seen;
-    this.end = to;
     const stretches: Stretch[] = [];
     let at = from;
     let state = model;
     while (at < to) {
-      const { stretch, next, model: behind } = this.run(at, state);
-      if (stretch) stretches.push(stretch);
-      at = next;
-      state = behind;
+      const hole = holeIn(seen, at, to);
+      this.end = hole ? hole[0] : to;
+      while (at < this.end) {
+        const { stretch, next, model: behind } = this.run(at, state);
+        if (stretch) stretches.push(stretch);
+        at = next;
+        state = behind;
+      }
+      if (hole) at = hole[1];
     }
     return stretches;
   }
