@@ -3,7 +3,7 @@ import { FLAVOURS, type Flavour } from '../../../charset/flavour.js';
 import type { Span } from '../../../model/edit.js';
 import type { Inverse } from '../codec/inverse.js';
 import type { LanguageModel } from '../language-model.js';
-import { SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
+import { CLASS, SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
 import type { Beam, BeamLimits } from './beam.js';
 import { CodecSearch, type Stretch } from './codec-search.js';
 import { formCosts } from './forms.js';
@@ -20,6 +20,10 @@ const NARROW: BeamLimits = { width: 6, slack: 10, unfinished: 200 };
 const MISSING: BeamLimits = { width: 8, slack: 9, unfinished: 60 };
 /** Nats for a seen unit that a reader leaves unexplained. */
 const UNEXPLAINED = 12;
+
+/** Nats for an ideograph that the model has no symbol for, in GB2312 and beyond: it stands for a class of thousands. */
+const UNKNOWN_COMMON = 3;
+const UNKNOWN_RARE = 4;
 
 type Script = Parameters<typeof formCosts>[1];
 type TableName = Exclude<CodecName, 'utf-8'>;
@@ -111,10 +115,29 @@ export function likeliest(
 }
 
 function searchFor(way: Way, script: Script, limits: BeamLimits, language: LanguageModel, beam: Beam): CodecSearch {
-  const forms = formCosts(language, script);
+  const forms = costsFor(script, language);
   const writer = writerOf(way.written);
   const lookahead = lookaheadFor(language, writer, forms, `${way.written} ${script}`);
   return new CodecSearch(beam, language, writer, readerOf(way), forms, lookahead, limits);
+}
+
+const costs = new WeakMap<LanguageModel, Map<Script, Float32Array>>();
+
+/** What forms cost, and ideographs that are one of a class to the model. */
+function costsFor(script: Script, language: LanguageModel): Float32Array {
+  const made = costs.get(language) ?? new Map<Script, Float32Array>();
+  costs.set(language, made);
+  let found = made.get(script);
+  if (!found) {
+    found = formCosts(language, script).slice();
+    for (let unit = 0x3400; unit < 0xa000; unit++) {
+      const symbol = language.symbolOf(unit);
+      if (symbol === CLASS.hanCommon) found[unit]! += UNKNOWN_COMMON;
+      else if (symbol === CLASS.hanRare) found[unit]! += UNKNOWN_RARE;
+    }
+    made.set(script, found);
+  }
+  return found;
 }
 
 function scriptOf(stretches: readonly Stretch[], language: LanguageModel): Script {
