@@ -2,7 +2,7 @@
  * Fits the curves of src/stages/repair/decoder/confidence.ts: the probability that an edit is right, by the margin of its
  * search, on fold 1 of the corpus (the model was built without it).
  *
- *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-decoder-calibrate.ts [articles per row]
+ *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-decoder-calibrate.ts [articles per row] [--codec]
  */
 import { languageModel } from '../src/stages/repair/language-model.js';
 import type { Result } from './repair-decoder-measure.js';
@@ -13,17 +13,35 @@ const count = Number(process.argv[2] ?? 60);
 const samples = new Samples(corpusFolder());
 const origins = [NEWS, { ...OTHER, sections: ['tech-weekly', 'science', ...OTHER.sections] }];
 
-const mirror = origins.flatMap((origin) => [
-  ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, true, languageModel),
-  ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, false, languageModel),
-]);
+const CODECS = [
+  'utf8-as-gbk-python',
+  'utf8-as-gbk-browser',
+  'utf8-as-gb18030-python',
+  'utf8-as-cp936-mirror',
+  'utf8-as-1252-python',
+  'big5-as-gbk-python',
+  'gbk-as-cp950-python',
+  'gbk-as-big5-browser',
+];
+const SILENT = ['utf8-as-gbk-iconv', 'utf8-as-gbk-ignore', 'utf8-as-1252-ignore'];
+
+const mirror = process.argv.includes('--codec')
+  ? []
+  : origins.flatMap((origin) => [
+      ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, true, languageModel),
+      ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, false, languageModel),
+    ]);
 const codec = origins.flatMap((origin) =>
-  ['utf8-as-gbk-python', 'utf8-as-gbk-browser', 'utf8-as-1252-python', 'gbk-as-cp950-python'].flatMap((name) =>
-    codecResults(samples, origin, CALIBRATION_FOLD, count, name, languageModel),
+  CODECS.flatMap((name) => codecResults(samples, origin, CALIBRATION_FOLD, count, name, languageModel)),
+);
+if (mirror.length > 0) fitCurve('mirror', mirror);
+fitCurve('codec', codec);
+fitCurve(
+  'codec, silent',
+  origins.flatMap((origin) =>
+    SILENT.flatMap((name) => codecResults(samples, origin, CALIBRATION_FOLD, count, name, languageModel)),
   ),
 );
-fitCurve('mirror', mirror);
-fitCurve('codec', codec);
 
 function logLikelihood(x: number, right: boolean): number {
   return -Math.log(1 + Math.exp(right ? -x : x));

@@ -100,7 +100,8 @@ function isRight([start, end]: [number, number], origins: readonly number[], mat
 
 let simplified: Map<number, number> | undefined;
 
-function normalised(text: string): { units: string; origins: number[] } {
+/** NFKC, Simplified, no white space; `origins` are the places in `text`. */
+export function normalised(text: string): { units: string; origins: number[] } {
   if (!simplified) {
     simplified = new Map();
     const pairs = readings().simplifiedOf;

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { channelNamed, transmit } from '../src/stages/repair/codec/channel.js';
+import { type Channel, channelNamed } from '../src/stages/repair/codec/channel.js';
+import { simulate, type Unit } from '../src/stages/repair/codec/simulate.js';
 import type { LanguageModel } from '../src/stages/repair/language-model.js';
 import type { MirrorChannel, SplitMarks } from '../src/stages/repair/mirror/channel.js';
 import { damage, toMirrorTraditional } from '../src/stages/repair/mirror/forward.js';
@@ -45,7 +46,37 @@ export function mirrorResults(
   });
 }
 
-/** Results of paragraphs behind a codec channel; those that cannot be written in its encoding are left out. */
+/** A paragraph, and what it looks like behind a channel. */
+export interface Damaged {
+  readonly text: string;
+  readonly seen: string;
+}
+
+/**
+ * Paragraphs behind a codec channel, in Traditional where it writes Big5; those that cannot be written in its encoding are
+ * left out. `unit`: all of a paragraph, a run inside it, or some lines of four.
+ */
+export function codecTexts(
+  samples: Samples,
+  origin: Origin,
+  fold: number,
+  count: number,
+  channel: Channel,
+  unit: Unit,
+): Damaged[] {
+  const written = channel.steps[0]!.written;
+  const convert = OpenCC.Converter({ from: 'cn', to: 'tw' });
+  const paragraphs = samples.paragraphs(origin, fold, count);
+  return paragraphs.flatMap((paragraph, i) => {
+    const lines = unit === 'lines' ? [1, 2, 3].map((k) => paragraphs[(i + k) % paragraphs.length]!) : [];
+    const joined = [paragraph, ...lines].join('\n');
+    const text = written === 'big5' || written === 'cp950' ? convert(joined) : joined;
+    const simulated = simulate(text, channel, unit, i + 1);
+    return simulated ? [{ text, seen: simulated.damaged }] : [];
+  });
+}
+
+/** Results of paragraphs behind a codec channel. */
 export function codecResults(
   samples: Samples,
   origin: Origin,
@@ -53,15 +84,9 @@ export function codecResults(
   count: number,
   name: string,
   language: () => LanguageModel,
+  unit: Unit = 'text',
 ): Result[] {
-  const channel = channelNamed(name);
-  const written = channel.steps[0]!.written;
-  const convert = OpenCC.Converter({ from: 'cn', to: 'tw' });
-  const results: Result[] = [];
-  for (const paragraph of samples.paragraphs(origin, fold, count)) {
-    const text = written === 'big5' || written === 'cp950' ? convert(paragraph) : paragraph;
-    const seen = transmit(text, channel);
-    if (seen !== null) results.push(measure(text, seen, language));
-  }
-  return results;
+  return codecTexts(samples, origin, fold, count, channelNamed(name), unit).map(({ text, seen }) =>
+    measure(text, seen, language),
+  );
 }

@@ -140,6 +140,21 @@ export class LanguageModel {
     return behind;
   }
 
+  /** The nats of each symbol that was seen behind `symbol`, in the order of their ids. */
+  continuationsOf(symbol: number, take: (next: number, nats: number) => void): void {
+    for (let i = this.first[symbol]!; i < this.first[symbol + 1]!; i++) take(this.last[i]!, this.cost[i]!);
+  }
+
+  /** Nats of a symbol with no history. */
+  costAlone(symbol: number): number {
+    return this.cost[symbol]!;
+  }
+
+  /** Nats that any other symbol costs behind `symbol`, beside those that it costs with no history. */
+  backoffOf(symbol: number): number {
+    return this.backoff[symbol]!;
+  }
+
   /** The last symbol of a history. */
   lastOf(state: number): number {
     return state < this.ids ? state : this.last[state]!;

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/edit.js';
+import { languageModel } from '../language-model.js';
 import type { Damage, Inversion, LossyZone } from './damage.js';
 import { INVERSES, type Inverse, seenBytes } from './inverse.js';
-import { isCommonPair } from './pairs.js';
 import { hanziTable, KIND, kindTable } from './surprise.js';
 import { suspicionTable } from './suspicion.js';
 
@@ -122,8 +122,13 @@ const LEAST_WHOLE = 0.5;
 const MARK_SHARE = 0.3;
 /** Where private use was kept and '?' stand between characters, most are the author's and some are codes without any character. */
 const WITH_MARKS = 0.9;
-/** Where characters are missing, strangers stand side by side: in whole text less than one pair of ideographs in eight does. */
-const ODD = 0.3;
+/**
+ * Where characters are missing, strangers stand side by side. Of Traditional news lines of 15 characters and more on fold 1 of the corpus a
+ * character costs 2.8 nats under the language model, of the same behind a reader that drops a third of them 5.1, both give or take one;
+ * so nats beyond the middle speak for the latter, and before it for the former.
+ */
+const MIDDLE = 3.9;
+const WEIGHT = 2.2;
 
 /**
  * The probability that the places of a misreading lack nothing. A third of Big5's pairs is private use in GBK and one in
@@ -136,7 +141,8 @@ function wholenessOf(text: string, inversions: readonly Inversion[], inverse: In
   let pairs = 0;
   let marks = 0;
   let witness = false;
-  const torn = { pairs: 0, odd: 0 };
+  let nats = 0;
+  let length = 0;
   for (const { span, misreadings, after } of inversions) {
     if (misreadings[0] !== inverse.name) continue;
     for (let i = span[0]; i < span[1]; i++) {
@@ -146,23 +152,14 @@ function wholenessOf(text: string, inversions: readonly Inversion[], inverse: In
       if (unit >= 0x80) pairs++;
       else if (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80) marks++;
     }
-    countOdd(after, torn);
+    nats += languageModel().costOf(after);
+    length += after.length;
   }
   if (witness) return marks > 0 ? WITH_MARKS : 1;
   if (marks > 0 && marks >= MARK_SHARE * share * pairs) return 0;
-  if (inverse.written === 'big5' && torn.pairs >= 3 && torn.odd > torn.pairs * ODD) return 0;
+  const torn = inverse.written === 'big5' ? Math.exp(WEIGHT * (nats / length - MIDDLE)) : 1;
   const whole = (1 - DROPPING) * (1 - share) ** pairs;
-  return whole / (whole + DROPPING);
-}
-
-function countOdd(text: string, count: { pairs: number; odd: number }): void {
-  for (let i = 1; i < text.length; i++) {
-    const first = text.charCodeAt(i - 1);
-    const second = text.charCodeAt(i);
-    if (kindTable()[first] !== KIND.han || kindTable()[second] !== KIND.han) continue;
-    count.pairs++;
-    if (!isCommonPair(first, second)) count.odd++;
-  }
+  return whole / (whole + DROPPING * torn);
 }
 
 /** From the first to the last run, with what is suspicious around them up to the next run that is whole. */

@@ -1,205 +1,52 @@
-import { type CodecName, tableOf } from '../../../charset/codec.js';
-import { FLAVOURS, type Flavour } from '../../../charset/flavour.js';
 import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
-import { type Damage, findDamage } from '../codec/damage.js';
-import { INVERSES, type Inverse } from '../codec/inverse.js';
+import { findDamage } from '../codec/damage.js';
 import type { LanguageModel } from '../language-model.js';
-import { SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
-import { Beam, type BeamLimits, type Trace } from './beam.js';
-import { CodecSearch, type Stretch } from './codec-search.js';
+import { Beam, type Trace } from './beam.js';
+import { hasLoss, linesBesides, linesOf } from './codec-lines.js';
+import { likeliest } from './codec-programs.js';
+import { type CodecSearch, PHASE_BITS, type Stretch } from './codec-search.js';
 import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
-import { formCosts } from './forms.js';
-import { Reader } from './reader.js';
-import { DoubleByteWriter, Utf8Writer, type Writer } from './writer.js';
 
-const LIMITS: BeamLimits = { width: 12, slack: 14, unfinished: 1200 };
-/** Seen units on which the readers of a family are compared. */
-const SAMPLE = 160;
-/** Widths of the search that only compares readers. */
-const NARROW: BeamLimits = { width: 4, slack: 10, unfinished: 400 };
-/** Nats for a seen unit that a reader leaves unexplained. */
-const UNEXPLAINED = 12;
 /** Units of a line from which the choice of the program holds for the text. */
 const ENOUGH = 60;
 
-type TableName = Exclude<CodecName, 'utf-8'>;
-
-/** One program that may have done the damage. */
-interface Way {
-  readonly written: CodecName;
-  readonly read: TableName;
-  readonly flavour: Flavour;
-  /** How much rarer this program is, in nats. */
-  readonly rarity: number;
-}
-
-const { python, whatwg, mirror } = FLAVOURS;
-
-/** The readers of each family that differ in what they lose; '?' and U+FFFD are the same to the search. */
-const READERS: Readonly<Record<string, readonly (readonly [TableName, Flavour, number])[]>> = {
-  gbk: [
-    ['gbk-python', python, 0],
-    ['gb18030', whatwg, 0],
-    ['gb18030-2005', python, 1],
-    ['cp936', mirror, 4],
-  ],
-  big5: [
-    ['cp950-python', python, 0],
-    ['big5', whatwg, 0],
-    ['cp950', mirror, 4],
-  ],
-  latin: [
-    ['cp1252', python, 0],
-    ['windows-1252', whatwg, 0],
-  ],
-};
+const MISSING_REASON = 'characters were dropped and left no trace of where';
 
 /** Proposes the original of text whose bytes were misread with loss. Null on text without such damage. */
 export function proposeCodecLoss(text: string, load: () => LanguageModel): Proposal | null {
-  const damage = text.includes('?') || text.includes('\ufffd') ? findDamage(text) : null;
-  if (!damage) return null;
-  const zones = zonesOf(text, damage);
-  if (zones.length === 0) return null;
-  const beam = new Beam(2);
+  const marked = hasLoss(text, [0, text.length]);
+  const damage = findDamage(text);
+  if (!marked && !damage?.lossy.length) return null;
+  const known = damage ? linesOf(text, damage) : [];
+  const beam = new Beam(PHASE_BITS);
+  const besides = marked ? linesBesides(text, known, load, beam) : [];
+  const lines = [...known, ...besides].sort((a, b) => a.span[0] - b.span[0]);
+  if (lines.length === 0) return null;
   const language = load();
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
   const chosen = new Map<string, CodecSearch>();
-  for (const { span, inverse } of zones) {
-    let search = chosen.get(inverse.name);
+  for (const { span, inverse } of lines) {
+    const marks = hasLoss(text, span);
+    // Of Big5 read as GBK in silence two bytes in five are gone.
+    if (!marks && inverse.written === 'big5') continue;
+    const key = `${inverse.name} ${marks}`;
+    let search = chosen.get(key);
     if (!search) {
-      search = likeliest(text, span, inverse, language, beam);
+      search = likeliest(text, span, inverse, marks, language, beam).search;
       // A short line tells little of the program: the next one is asked again.
-      if (span[1] - span[0] >= ENOUGH) chosen.set(inverse.name, search);
+      if (span[1] - span[0] >= ENOUGH) chosen.set(key, search);
     }
     const rule = `lost-bytes-${inverse.name}`;
-    settle(text, span, search.read(text, span[0], span[1], language.start), rule, edits, unresolved);
+    const stretches = search.read(text, span[0], span[1], language.start);
+    // Whole characters that are missing can be told from the words around them, but which they were can't.
+    const missing = !marks && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
+    if (missing) unresolved.push({ rule, span, text: text.slice(...span), reason: MISSING_REASON });
+    else settle(text, span, stretches, rule, edits, unresolved);
   }
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
-}
-
-/** The lines that hold damage with loss, each with the misreading that did most of it. */
-function zonesOf(text: string, { lossy, inversions }: Damage): { span: Span; inverse: Inverse }[] {
-  const lines = new Map<number, { span: Span; weights: Map<Inverse, number>; lost: boolean }>();
-  const add = ([start, end]: Span, inverse: Inverse, lost: boolean) => {
-    const from = text.lastIndexOf('\n', start - 1) + 1;
-    let line = lines.get(from);
-    if (!line) {
-      const newline = text.indexOf('\n', start);
-      line = { span: [from, newline < 0 ? text.length : newline], weights: new Map(), lost: false };
-      lines.set(from, line);
-    }
-    line.weights.set(inverse, (line.weights.get(inverse) ?? 0) + end - start);
-    line.lost ||= lost;
-  };
-  for (const { span, inverse } of lossy) add(span, inverse, true);
-  for (const { span, misreadings } of inversions) {
-    if (misreadings.length > 1) continue;
-    const inverse = INVERSES.find(({ name }) => name === misreadings[0]);
-    if (inverse) add(span, inverse, false);
-  }
-  return [...lines.values()]
-    .filter(({ span, lost }) => lost || hasLoss(text, span))
-    .sort((a, b) => a.span[0] - b.span[0])
-    .map(({ span, weights }) => ({ span, inverse: [...weights].sort((a, b) => b[1] - a[1])[0]![0] }));
-}
-
-/** Is there a U+FFFD, or a '?' that no space or end follows? */
-function hasLoss(text: string, [from, to]: Span): boolean {
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0xfffd || (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80)) return true;
-  }
-  return false;
-}
-
-/** Of the programs that may have misread a line, the one under which what is seen is likeliest. */
-function likeliest(text: string, span: Span, inverse: Inverse, language: LanguageModel, beam: Beam): CodecSearch {
-  const sample = Math.min(span[1], span[0] + SAMPLE);
-  let best: Way | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  let script: 'simplified' | 'traditional' = 'simplified';
-  for (const way of waysFor(inverse.read, inverse.written)) {
-    const search = new CodecSearch(
-      beam,
-      language,
-      writerOf(way.written),
-      readerOf(way),
-      formCosts(language, 'any'),
-      NARROW,
-    );
-    const stretches = search.read(text, span[0], sample, language.start);
-    const cost = way.rarity + costOf(stretches, span[0], sample);
-    if (cost < least) {
-      least = cost;
-      best = way;
-      script = scriptOf(stretches, language);
-    }
-  }
-  const forms = formCosts(language, script);
-  return new CodecSearch(beam, language, writerOf(best!.written), readerOf(best!), forms, LIMITS);
-}
-
-function scriptOf(stretches: readonly Stretch[], language: LanguageModel): 'simplified' | 'traditional' {
-  let simplified = 0;
-  let traditional = 0;
-  for (const { trace } of stretches) {
-    for (const point of trace.points) {
-      const flags = point < 0x10000 ? language.table[point]! : 0;
-      if (flags & VARIANT_FORM) traditional++;
-      else if (flags & SIMPLIFIED_FORM) simplified++;
-    }
-  }
-  return traditional > simplified ? 'traditional' : 'simplified';
-}
-
-const ways = new Map<string, readonly Way[]>();
-
-function waysFor(family: string, written: string): readonly Way[] {
-  const key = `${written} ${family}`;
-  let list = ways.get(key);
-  if (!list) {
-    const names: CodecName[] = written === 'gbk' ? ['cp936'] : written === 'big5' ? ['cp950', 'big5'] : ['utf-8'];
-    list = READERS[family]!.flatMap(([read, flavour, rarity]) =>
-      names.map((name) => ({ written: name, read, flavour, rarity })),
-    );
-    ways.set(key, list);
-  }
-  return list;
-}
-
-const writers = new Map<CodecName, Writer>();
-const readers = new Map<string, Reader>();
-
-function writerOf(name: CodecName): Writer {
-  let writer = writers.get(name);
-  if (!writer) {
-    writer = name === 'utf-8' ? new Utf8Writer() : new DoubleByteWriter(name);
-    writers.set(name, writer);
-  }
-  return writer;
-}
-
-function readerOf({ read, flavour }: Way): Reader {
-  const key = `${read} ${flavour.resume}`;
-  let reader = readers.get(key);
-  if (!reader) {
-    reader = new Reader(tableOf(read), flavour);
-    readers.set(key, reader);
-  }
-  return reader;
-}
-
-function costOf(stretches: readonly Stretch[], from: number, to: number): number {
-  let cost = 0;
-  let explained = 0;
-  for (const stretch of stretches) {
-    cost += stretch.trace.cost;
-    explained += stretch.to - stretch.from;
-  }
-  return cost + UNEXPLAINED * (to - from - explained);
 }
 
 /** Edits, one lost byte in each, and what is left as it is. */

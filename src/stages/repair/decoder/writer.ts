@@ -16,8 +16,14 @@ export interface Writer {
   point: number;
   /** Bytes from 0x80 up that `accept` may take in `state`, the likely ones. */
   candidates(state: number): Uint8Array;
-  /** Trail bytes below 0x80 that it may take. */
-  takesAscii(state: number): boolean;
+  /** May a trail byte be below 0x80? */
+  readonly takesAscii: boolean;
+  /** How many classes of unfinished states there are, see `slotOf`. */
+  readonly slots: number;
+  /** The class of an unfinished state: the bytes that it holds; -1 where they are not told apart. */
+  slotOf(state: number): number;
+  /** Each character with each class of states that can become it. */
+  completions(take: (point: number, slot: number) => void): void;
 }
 
 const CONTINUATIONS = range(0x80, 0xbf);
@@ -62,8 +68,24 @@ export class Utf8Writer implements Writer {
     return state === 0 ? UTF8_LEADS : CONTINUATIONS;
   }
 
-  takesAscii(): boolean {
-    return false;
+  readonly takesAscii = false;
+
+  /** 64 lead bytes, then the 16 × 64 first two bytes of characters of three. */
+  readonly slots = 64 + 1024;
+
+  slotOf(state: number): number {
+    if (state < 0x10000) return state & 0x3f;
+    return state < 0x1000000 && ((state >> 8) & 0xff) < 0xf0 ? 64 + (((state >> 8) & 15) << 6) + (state & 0x3f) : -1;
+  }
+
+  completions(take: (point: number, slot: number) => void): void {
+    for (let point = 0x80; point < 0x10000; point++) {
+      if (point < 0x800) take(point, point >> 6);
+      else {
+        take(point, 0x20 + (point >> 12));
+        take(point, 64 + (point >> 6));
+      }
+    }
   }
 }
 
@@ -108,8 +130,20 @@ export class DoubleByteWriter implements Writer {
     return trails;
   }
 
-  takesAscii(): boolean {
-    return true;
+  readonly takesAscii = true;
+
+  /** The lead bytes. */
+  readonly slots = 128;
+
+  slotOf(state: number): number {
+    return state & 0x7f;
+  }
+
+  completions(take: (point: number, slot: number) => void): void {
+    for (let code = 0x8140; code < 0xff00; code++) {
+      const point = this.decode[code]!;
+      if (isText(point)) take(point, (code >> 8) & 0x7f);
+    }
   }
 }
 
