@@ -142,17 +142,17 @@ export class LanguageModel {
 
   /** The nats of each symbol that was seen behind `symbol`, in the order of their ids. */
   continuationsOf(symbol: number, take: (next: number, nats: number) => void): void {
-    for (let i = this.first[symbol]!; i < this.first[symbol + 1]!; i++) take(this.last[i]!, this.cost[i]!);
+    for (let i = this.first[symbol]!; i < this.first[symbol + 1]!; i++) take(this.last[i]!, NATS[this.cost[i]!]!);
   }
 
   /** Nats of a symbol with no history. */
   costAlone(symbol: number): number {
-    return this.cost[symbol]!;
+    return NATS[this.cost[symbol]!]!;
   }
 
   /** Nats that any other symbol costs behind `symbol`, beside those that it costs with no history. */
   backoffOf(symbol: number): number {
-    return this.backoff[symbol]!;
+    return BACKOFF_NATS[this.backoff[symbol]!]!;
   }
 
   /** The last symbol of a history. */
