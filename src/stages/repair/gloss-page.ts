@@ -50,20 +50,21 @@ export function judgePage(
   table: Readings,
   thresholds: Record<keyof typeof EVIDENCE, number> = EVIDENCE,
 ): GlossPage | null {
-  const tallies = tally(text, marks);
-  if (tallies.size === 0) return null;
+  const byCharacter = tally(text, marks);
+  if (byCharacter.size === 0) return null;
+  const tallies = [...byCharacter.values()];
   const toneless = tonelessShare(marks) > 0.8;
-  const occurrences = counterOf(text, tallies);
+  const occurrences = counterOf(text, byCharacter);
   const page = (family: GlossFamily, evidence: number): GlossPage => ({
     family,
-    listed: listedCharacters([...tallies.values()], occurrences, family, table, () => shortLines(text, marks)),
+    listed: listedCharacters(tallies, family, table, () => shortLines(text, marks)),
     toneless,
     count: occurrences,
     evidence,
   });
-  const list = listEvidence([...tallies.values()], occurrences, toneless, table);
+  const list = listEvidence(tallies, toneless, table);
   if (list.evidence >= thresholds[list.script]) return page('list', list.evidence);
-  const scattered = toneless ? scatteredEvidence([...tallies.values()], occurrences, text, table) : 0;
+  const scattered = toneless ? scatteredEvidence(tallies, text, table) : 0;
   return scattered >= thresholds.scattered ? page('scattered', scattered) : null;
 }
 
@@ -116,7 +117,7 @@ function tally(text: string, marks: ReadMarks): Map<number, Tally> {
     else {
       t.glossed++;
       const id = marks.id[m]!;
-      const known = t.readings.find((r) => r.id === id);
+      const known = readingOf(t, id);
       if (known) known.marks++;
       else t.readings.push({ id, rank: marks.rank[m]!, marks: 1 });
     }
@@ -125,9 +126,16 @@ function tally(text: string, marks: ReadMarks): Map<number, Tally> {
   return tallies;
 }
 
+function readingOf({ readings }: Tally, id: ReadingId): Tally['readings'][number] | undefined {
+  for (const reading of readings) if (reading.id === id) return reading;
+  return undefined;
+}
+
 /** The reading that the page gives the character most often. */
 function mainReading(t: Tally): Tally['readings'][number] {
-  return t.readings.reduce((best, r) => (r.marks > best.marks ? r : best));
+  let best = t.readings[0]!;
+  for (const reading of t.readings) if (reading.marks > best.marks) best = reading;
+  return best;
 }
 
 function tonelessShare(marks: ReadMarks): number {
@@ -215,7 +223,6 @@ function weightOf(character: number, cost: number): number {
  */
 function listEvidence(
   tallies: readonly Tally[],
-  occurrences: (character: number) => number,
   toneless: boolean,
   table: Readings,
 ): { evidence: number; script: 'traditional' | 'simplified' } {
@@ -227,7 +234,7 @@ function listEvidence(
     const isSimplified = table.isSimplifiedOnly(t.character);
     if (isTraditional) traditional++;
     if (isSimplified) simplified++;
-    const plain = occurrences(t.character) - t.glossed;
+    const plain = t.occurrences - t.glossed;
     if (plain > 0) evidence -= plain >= t.glossed ? 2 : 1;
     if (!isTraditional && !isSimplified) {
       evidence -= 4;
@@ -246,12 +253,7 @@ function listEvidence(
  * Nats for "a site scattered readings" against "an author tells them": common characters inside sentences, some twice in
  * a row, some plain before they are glossed for the first time (an author glosses the first one), never whole sentences.
  */
-function scatteredEvidence(
-  tallies: readonly Tally[],
-  occurrences: (character: number) => number,
-  text: string,
-  table: Readings,
-): number {
+function scatteredEvidence(tallies: readonly Tally[], text: string, table: Readings): number {
   let evidence = 0;
   let glossed = 0;
   let doubled = 0;
@@ -260,7 +262,7 @@ function scatteredEvidence(
     doubled += t.doubled;
     const cost = Math.min(table.traditionalCost(t.character), table.simplifiedCost(t.character));
     if (t.running) evidence += cost <= 9 ? 0.4 : cost < RARE ? 0.2 : -0.5;
-    if (occurrences(t.character) > t.glossed) {
+    if (t.occurrences > t.glossed) {
       evidence += text.indexOf(String.fromCharCode(t.character)) < t.first ? 1.5 : -0.5;
     }
   }
@@ -279,7 +281,6 @@ function ideographsIn(text: string): number {
 /** What is to be taken off: an author may have told one rare reading on a glossed page too. */
 function listedCharacters(
   tallies: readonly Tally[],
-  occurrences: (character: number) => number,
   family: GlossFamily,
   table: Readings,
   headlines: () => string,
@@ -287,7 +288,7 @@ function listedCharacters(
   const listed = new Map<number, ReadingId>();
   let bare: string | undefined;
   for (const t of tallies) {
-    let plain = occurrences(t.character) - t.glossed;
+    let plain = t.occurrences - t.glossed;
     if (family === 'list' && plain >= t.glossed) {
       bare ??= headlines();
       plain -= countOf(bare, t.character);

@@ -1,5 +1,5 @@
 import { gbkTable } from '../../../charset/gbk.js';
-import { findGlossMarks, readMarks } from '../gloss-scan.js';
+import { findGlossMarks, type ReadMarks, readMarks } from '../gloss-scan.js';
 import { NONE } from '../gloss-syllable.js';
 import { type Readings, readings } from '../readings.js';
 
@@ -44,6 +44,8 @@ export function mirrorPage(text: string, damaged: boolean): MirrorPage | null {
   if (!marks) return null;
   const table = readings();
   const read = readMarks(text, marks, table);
+  // Most glossed pages are whole, and are told by this.
+  if (!damaged && !hasStray(read)) return null;
   const glossed = new Map<number, number>();
   const starts: number[] = [];
   const ends: number[] = [];
@@ -57,7 +59,7 @@ export function mirrorPage(text: string, damaged: boolean): MirrorPage | null {
     starts.push(read.start[m]!);
     ends.push(read.end[m]!);
   }
-  if (starts.length + strays.length < LEAST_GLOSSES || (strays.length === 0 && !damaged)) return null;
+  if (starts.length + strays.length < LEAST_GLOSSES) return null;
   return {
     text,
     ...statusOf(text, glossed, table),
@@ -70,6 +72,12 @@ export function mirrorPage(text: string, damaged: boolean): MirrorPage | null {
     strays,
     pausesFirst: keepsPauses(text),
   };
+}
+
+/** Is there a reading that the character in front of its bracket has not? */
+function hasStray({ count, id, rank }: ReadMarks): boolean {
+  for (let m = 0; m < count; m++) if (rank[m] === NONE && id[m] !== NONE) return true;
+  return false;
 }
 
 /**
