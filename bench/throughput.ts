@@ -1,7 +1,9 @@
-// How fast `clean` is on one core: JSON Lines through the compiled program, and where the time goes, stage by stage.
-// `npm run build` first. Reads the news of TALENTCORPUS_CORPUS; TALENTCORPUS_PYTHON names a Python with ftfy and OpenCC.
+// How fast `clean` is on one core: JSON Lines through the compiled program, start-up included; the same in one process that is
+// warm; and where the time goes, stage by stage. `npm run build` first. Reads the news of TALENTCORPUS_CORPUS;
+// TALENTCORPUS_PYTHON names a Python with ftfy and OpenCC. `--against` names the dist folder of another build, which is
+// measured in turn with this one (bench/same-output.ts tells whether both give the same bytes).
 //
-//   npx tsx bench/throughput.ts [--stages] [--peers] [--rounds N]
+//   npx tsx bench/throughput.ts [--warm] [--stages] [--peers] [--rounds N] [--against OTHER_DIST]
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,11 +13,15 @@ import { newsItems } from './news.js';
 import { peerTimes } from './throughput-peers.js';
 import { stageTimes } from './throughput-stages.js';
 import { jsonlOf, type Text, textsOf } from './throughput-texts.js';
+import { warmTimes } from './throughput-warm.js';
 
 const BIN = fileURLToPath(new URL('../bin/talentcorpus.js', import.meta.url));
 const PEER_ARTICLES = 1500;
 const STAGE_ARTICLES = 3000;
 const flag = (name: string) => process.argv.includes(name);
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const WARM_ROUNDS = 60;
+const against = flag('--against') ? process.argv[process.argv.indexOf('--against') + 1] : undefined;
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 3;
 
 const sizeOf = (articles: readonly string[]) => articles.reduce((sum, one) => sum + Buffer.byteLength(one), 0) / 1e6;
@@ -51,6 +57,21 @@ function program(text: Text, folder: string): void {
   }
 }
 
+/** In turn with the other build, where there is one: its ratio holds on a machine that does other things too. */
+async function warm(text: Text): Promise<void> {
+  const articles = text.articles.slice(0, STAGE_ARTICLES);
+  const bytes = Buffer.byteLength(jsonlOf(articles)) / articles.length;
+  const times = await warmTimes(articles, against === undefined ? [DIST] : [DIST, against], WARM_ROUNDS);
+  for (const { build, best, median, first } of times) {
+    const name = build === DIST ? text.name : '  the other build';
+    console.log(
+      `${name.padEnd(22)}${best.toFixed(1).padStart(7)} µs an article at best  ${median.toFixed(1).padStart(7)} in the middle  ${first.toFixed(0).padStart(5)} in the first round  ${(bytes / best).toFixed(1).padStart(6)} MB/s CPU`,
+    );
+  }
+  const [own, other] = times;
+  if (other) console.log(`  ratio               ${(own!.best / other.best).toFixed(3).padStart(9)} at best`);
+}
+
 async function stages(text: Text): Promise<void> {
   const articles = text.articles.slice(0, STAGE_ARTICLES);
   const size = sizeOf(articles);
@@ -74,6 +95,10 @@ if (news === null) {
     for (const text of texts) program(text, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+  if (flag('--warm') || against !== undefined) {
+    console.log(`\nin one process, rounds of 200 articles; CPU time`);
+    for (const text of texts) await warm(text);
   }
   if (flag('--stages')) for (const text of texts) await stages(text);
   if (flag('--peers')) {
