@@ -84,6 +84,8 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if (/[：！？“”《》!?:]|[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u.test(text)) score += 0.4;
   if (isBalanced(text)) score += 0.6;
   if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
+  // `青禾看桥 -- 要闻播报`: a topic and one of its sections.
+  if (/\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
