@@ -65,6 +65,7 @@ import { rule as tableElement } from './table-element.js';
 import { rule as tailByline } from './tail-byline.js';
 import { rule as title } from './title.js';
 import { rule as underTitle } from './under-title.js';
+import { rule as uploadNote } from './upload-note.js';
 import { rule as urlLine } from './url-line.js';
 import { rule as valueBelow } from './value-below.js';
 import { rule as viewCount } from './view-count.js';
@@ -138,6 +139,7 @@ export const RULES: readonly Rule[] = [
   tailByline,
   title,
   underTitle,
+  uploadNote,
   urlLine,
   valueBelow,
   viewCount,
