@@ -9,9 +9,27 @@ const LOOKS_LISTED = /^[\s\u3000]*[\u3400-\u9fff·]{1,5}(?:[\s\u3000、，,;；]
 /** Marks of reference behind a name: `张某1，李某2*`. */
 const MARKS = /(?<=[\u3400-\u9fff])[\d¹²³⁴⁵*＊†‡]{1,3}(?=[\s\u3000、，,;；]|$)/gu;
 
+/** A name of five characters at most, with two marks of reference. */
+const LONGEST_WORD = 7;
+/** White space, and the marks between the items of a list. */
+const BETWEEN: ReadonlySet<number> = new Set(Array.from(' \t\u3000、，,;；', (mark) => mark.charCodeAt(0)));
+
+/** Told by the first characters of most lines, since every line of a head is asked. */
+function isOfShortWords(text: string): boolean {
+  let word = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x3400 && code <= 0x9fff) {
+      if (++word > LONGEST_WORD) return false;
+    } else if (BETWEEN.has(code)) word = 0;
+    else word++;
+  }
+  return true;
+}
+
 /** The names, in order, where `text` is a list of names of people; null where it is anything else. */
 export function readAuthorLine(text: string): string[] | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST || !isOfShortWords(text)) return null;
   const plain = text.replace(MARKS, '');
   if (!LOOKS_LISTED.test(plain)) return null;
   const { credits, complete } = readCredits(plain);

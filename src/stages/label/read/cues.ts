@@ -1,4 +1,5 @@
 // The words that introduce a particular of a page: who wrote it, where it comes from, when it was put up.
+import { isPersonName } from './names.js';
 
 export type CueKind = 'date' | 'source' | 'author' | 'editor' | 'photographer' | 'other';
 
@@ -110,13 +111,18 @@ function prepare(): void {
 export function findCues(text: string): Cue[] {
   if (!marked || !markedEnd || !bare || !boxed) prepare();
   const found: Cue[] = [];
+  const glued: Cue[] = [];
   const take = (pattern: RegExp, isMarked: boolean) => {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       const word = match[1]!.replace(/\s/gu, '').replace('／', '/');
-      if (found.some((cue) => start < cue.end && cue.start < end) || !standsFree(text, start, word)) continue;
       const kind = KINDS.get(word.toLowerCase());
+      if (found.some((cue) => start < cue.end && cue.start < end)) continue;
+      if (!standsFree(text, start, word)) {
+        if (kind && isMarked) glued.push({ kind, word, start, end, marked: true });
+        continue;
+      }
       if (!isMarked && kind === 'date' && !/^[\s（(【[]*[\d二民]/u.test(text.slice(end))) continue;
       if (kind) found.push({ kind, word, start, end, marked: isMarked });
     }
@@ -124,7 +130,16 @@ export function findCues(text: string): Cue[] {
   if (/[【[]/u.test(text)) take(boxed!, true);
   if (markedEnd!.test(text)) take(marked!, true);
   if (STARTS_BARE.test(text)) take(bare!, false);
+  if (glued.length === 0) return found.sort((a, b) => a.start - b.start);
+  for (const cue of glued) if (standsBehindName(text, cue, found)) found.push(cue);
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** `通讯员：张某某来源：某某大学`: between another cue and this one stands nothing but a name. */
+function standsBehindName(text: string, cue: Cue, found: readonly Cue[]): boolean {
+  let before: Cue | undefined;
+  for (const other of found) if (other.end <= cue.start && (!before || other.end > before.end)) before = other;
+  return before?.marked === true && isPersonName(text.slice(before.end, cue.start).trim(), 'bare');
 }
 
 /** What a cue may be glued to: `证券时报网作者：…`, `12:11来源：…`, `1164次阅读`. */

@@ -41,8 +41,16 @@ const NUMBERED = /^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(
 const BEGINS_OTHER =
   /^(?:[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|往期|(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)/u;
 
-/** `问：…` is part of an interview, `某某APP 立即下载` a banner over the page. */
-const BANNER = /^(?:[问答QA]|记者|主持人)[：:]|(?:立[即刻]|免费|一键|点击)?下[载載][^，。]{0,8}(?:APP|客户端|应用)$/iu;
+/** `问：…` is part of an interview. */
+const SPEAKER = /^(?:[问答QA]|记者|主持人)[：:]/u;
+/** `某某日报 数字报纸`: a paper's edition on the web; `某某APP 立即下载`: a banner over the page. */
+const BANNER =
+  /^[\u4e00-\u9fff]{2,10}[\s\u3000·-]*(?:数字报(?:纸|刊|平台)?|电子报(?:纸|刊)?|(?:电子|数字|手机)版|客户端)$|下[载載][^，。]{0,8}(?:APP|App|app|客户端|应用)$/u;
+
+/** Most lines are told by their last character. */
+function isBanner(text: string): boolean {
+  return text.length <= 40 && '报纸刊台版端Pp用'.includes(text.at(-1) ?? ' ') && BANNER.test(text);
+}
 
 /** From here on the markup alone says that a line is the headline: h1, or an echo of the page's own title. */
 const HEADLINE_ELEMENT = 2;
@@ -55,7 +63,7 @@ export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean 
   const bare = text.trim();
   if (bare.length <= LONGEST_NAVIGATION && NAVIGATION.test(bare)) return false;
   if (markup < HEADLINE_ELEMENT && NUMBERED.test(bare)) return false;
-  if (BEGINS_OTHER.test(bare) || bare.endsWith('>>') || MASTHEAD.test(bare) || BANNER.test(bare)) return false;
+  if (BEGINS_OTHER.test(bare) || bare.endsWith('>>') || SPEAKER.test(bare) || isBanner(bare)) return false;
   return (readAuthorLine(text)?.length ?? 0) < 2;
 }
 
@@ -76,10 +84,6 @@ function isBalanced(text: string): boolean {
 const OFFICE =
   /^[\u4e00-\u9fff]{2,20}(?:政府|委员会|局|厅|院|大学|学院|学校|中学|小学|公司|集团|协会|学会|中心|门户网站|信息网|网站|专栏|频道|栏目|平台|办公室|党委|市委|省委|县委|区委|日报|晚报)$/u;
 
-/** `某某日报 数字报纸`: a paper's edition on the web. */
-const MASTHEAD =
-  /^[\u4e00-\u9fff]{2,10}[\s\u3000·-]*(?:数字报(?:纸|刊)?|电子报(?:纸|刊)?|电子版|数字版|多媒体数字报|数字报平台|手机版|客户端)$/u;
-
 /** `王某某某大学某研究院院长`: who the author is. */
 const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
 
@@ -92,6 +96,8 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if (isBalanced(text)) score += 0.6;
   const commas = commasIn(text);
   if (commas >= 3) score -= 1;
+  // `青禾看桥 -- 要闻播报`: a topic and one of its sections.
+  if (/\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;

@@ -17,7 +17,9 @@ const ENOUGH = 1.4;
  */
 export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   const end = headEnd(lines);
-  const dateLine = lines.findIndex(({ dated }, i) => dated === true && i <= end);
+  const dated = lines.findIndex((line, i) => line.dated === true && i <= end);
+  // Where no day is printed a line that names the reporter stands in its place.
+  const dateLine = dated >= 0 ? dated : lines.findIndex(({ kind }, i) => kind === 'particulars' && i <= end);
   const bare = isBare(lines);
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {

@@ -133,7 +133,9 @@ function readSourceField(cue: Cue, value: string, pieces: Particular[]): number 
   if (!bracketed) length = extendSource(value, length);
   const date = readDates(value.slice(0, length))[0];
   if (date) length = date.span[0];
-  const name = bare(value.slice(0, length).replace(/(?:举报|【.*)$/u, ''));
+  // `9月30日《某某电讯》`: the day of the printed page stands before its name.
+  const printed = value.slice(0, length).replace(/(?:举报|【.*)$/u, '');
+  const name = bare(printed.replace(/^[\s\u3000]*(?:\d{4}年)?\d{1,2}月\d{1,2}日[\s\u3000]*(?=《[^》]+》$)/u, ''));
   if (name === '' || name.length > LONGEST_SOURCE) return null;
   if (!cue.marked && !isMediaName(name) && !bracketed) return null;
   pieces.push({ kind: 'source', span: [cue.start, cue.end + length], name, cued: true });

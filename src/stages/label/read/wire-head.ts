@@ -18,7 +18,7 @@ export interface WireHead {
  * a sentence's first part (`民政部消息，…`): the words before have to be a medium's, and a mark or a space has to follow.
  */
 const HEAD =
-  /^(?<open>[【[]?)(?<before>[^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,36}?(?:[ \u3000][^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,14}?)?)[ \u3000]?(?<end>快讯|专讯|(?<!通)讯|专电|综合电|电|综合消息|消息|综合报道|报道)(?:(?<close>[】\]])|(?=[\s\u3000：:，,（(【[\d“《]|据|记者|北京时间))/u;
+  /^(?<open>[【[]?)(?<before>[^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,36}?(?:[ \u3000][^\s\u3000。！？!?，,；;：:（）()【】[\]“”"…]{2,14}?)?)[ \u3000]?(?<end>快讯|专讯|(?<!通)讯|专电|综合电|电|综合消息|消息|综合报道|报道)(?:(?<close>[】\]])|(?=[\s\u3000：:，,／/（(【[\d“《]|据|记者|北京时间))/u;
 const DAY = /[ \u3000]?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?$/u;
 const PLACE = /^[ \u3000]?[\u4e00-\u9fff]{2,7}(?:[、/／][\u4e00-\u9fff]{2,7})?$/u;
 const OWN = /^(?:本报|本网|本台|本站|本刊|本社|我网|我台)/u;
@@ -51,7 +51,7 @@ export function readWireHead(text: string): WireHead | null {
   if (!known && !endsHead(end, dated, close !== '', behind)) return null;
   const credit: Span | null = known ? [match[0].length, match[0].length + credited[0].length] : null;
   let at = credit?.[1] ?? match[0].length;
-  at += /^[ \u3000]*[：:，,]?[ \u3000]*/u.exec(text.slice(at))![0].length;
+  at += /^[ \u3000]*[：:，,／/]?[ \u3000]*/u.exec(text.slice(at))![0].length;
   if (at >= text.length) return null;
   return { span: [0, at], agency: OWN.test(agency) ? null : agency, credits: known ? line!.credits : [], credit };
 }
@@ -78,6 +78,8 @@ function agencyOf(before: string, end: string, sure: boolean): string | null {
 function endsHead(end: string, dated: boolean, closed: boolean, behind: string): boolean {
   if (closed) return true;
   if (/^[\s\u3000：:]/u.test(behind)) return !/报道$/u.test(end) || dated;
+  // `某某社三河10月31日电/三号桥合龙`, as agencies of Hong Kong print it.
+  if (/^[／/]/u.test(behind)) return dated;
   if (/^[，,]/u.test(behind)) return /讯$/u.test(end) || (/^(?:电|消息)$/u.test(end) && dated);
   if (/^据/u.test(behind)) return /[讯电]$/u.test(end) && dated;
   // 新京报讯2019年…: a figure behind 讯, but no letter (讯号, 讯问).

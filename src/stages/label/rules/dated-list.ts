@@ -48,6 +48,11 @@ export const rule: PageRule = {
   ],
 };
 
+const OPENS = '•·●*-';
+const CLOSES = '0123456789])）】';
+
+/** The pattern is asked only of lines that begin with a bullet, or end with a figure. */
 function isDatedLink({ text, length, digits, stops }: BlockView): boolean {
-  return length <= 90 && digits >= 3 && stops === 0 && (BEHIND.test(text) || BEFORE.test(text));
+  if (length > 90 || digits < 3 || stops > 0) return false;
+  return (CLOSES.includes(text.at(-1)!) && BEHIND.test(text)) || (OPENS.includes(text[0]!) && BEFORE.test(text));
 }

@@ -45,6 +45,11 @@ export const rule: BlockRule = {
       facts: ['editor=梁一舟', 'datePublished=2024-09-27'],
     },
     {
+      text: '通讯员：周小禾来源：青禾大学 阅读：发布时间：2012-08-18审稿：',
+      pieces: ['通讯员：周小禾', '来源：青禾大学', '阅读：', '发布时间：2012-08-18', '审稿：'],
+      facts: ['author=周小禾', 'source=青禾大学', 'datePublished=2012-08-18'],
+    },
+    {
       text: '民国112年12月15日 10:57 | 来源：青禾时报 | 点击：31',
       pieces: ['民国112年12月15日 10:57', '来源：青禾时报'],
       facts: ['datePublished=2023-12-15T10:57:00+08:00', 'source=青禾时报'],

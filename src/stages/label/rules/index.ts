@@ -67,6 +67,7 @@ import { rule as tailByline } from './tail-byline.js';
 import { rule as title } from './title.js';
 import { rule as underTitle } from './under-title.js';
 import { rule as underTitleMarkup } from './under-title-markup.js';
+import { rule as uploadNote } from './upload-note.js';
 import { rule as urlLine } from './url-line.js';
 import { rule as valueBelow } from './value-below.js';
 import { rule as viewCount } from './view-count.js';
@@ -142,6 +143,7 @@ export const RULES: readonly Rule[] = [
   title,
   underTitle,
   underTitleMarkup,
+  uploadNote,
   urlLine,
   valueBelow,
   viewCount,

@@ -227,6 +227,7 @@ function namePieces(block: BlockView, page: PageView, dated: boolean): readonly 
   if (!next) return [];
   const span = [0, block.length] as const;
   const authors = readAuthorLine(block.text);
+  if (!authors && (dated || block.length > 14)) return [];
   const beforeDate = isLineOfParticulars(next) && particularsOf(next).pieces.some(({ kind }) => kind === 'date');
   const under = page.title.includes(block.index - 1);
   const overText = under && page.markup !== null && isProse(next);

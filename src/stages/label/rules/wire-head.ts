@@ -59,6 +59,11 @@ export const rule: BlockRule = {
       facts: ['source=青禾通讯社'],
     },
     {
+      text: '青禾通讯社三河10月31日电/三号桥合龙，比计划早了十天。',
+      pieces: ['青禾通讯社三河10月31日电/'],
+      facts: ['source=青禾通讯社'],
+    },
+    {
       text: '【青禾大学新闻中心讯 周小禾】三号桥昨天合龙。',
       pieces: ['【青禾大学新闻中心讯', ' 周小禾】'],
       facts: ['source=青禾大学新闻中心', 'author=周小禾'],
