@@ -70,6 +70,12 @@ const OFFICE =
 /** `王某某某大学某研究院院长`: who the author is. */
 const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
 
+/** The authors of a paper, in a row. */
+function areNames(text: string): boolean {
+  const parts = text.split(/[\s\u3000、，,]+/u);
+  return parts.length > 1 && parts.every((part) => isPersonName(part, 'bare'));
+}
+
 const HAN_ALONE = /^[\u3400-\u9fff]+$/u;
 
 export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number {
@@ -80,6 +86,9 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if ((text.match(/[，,]/gu)?.length ?? 0) >= 3) score -= 1;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
+  else if (length <= 20 && areNames(bare)) score -= 3;
+  // `NEWS CENTER` beside 新闻中心: a menu in another language.
+  else if (length < 30 && !/\p{Script=Han}/u.test(bare)) score -= 1.5;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
   else if (/[，,]/u.test(bare) && length >= 12) score += 0.2;
   else if (HAN_ALONE.test(bare)) {

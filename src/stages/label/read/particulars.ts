@@ -4,7 +4,7 @@ import { type Credit, readCredits } from './credits.js';
 import { type Cue, type CueKind, type DateKind, dateKindOf, findCues } from './cues.js';
 import { readDates } from './date.js';
 import { bare, isAddress, isMediaName } from './media.js';
-import { isPersonName } from './names.js';
+import { isPersonName, splitGluedNames } from './names.js';
 import { roleOfWord } from './roles.js';
 
 export type Particular =
@@ -220,6 +220,8 @@ function readLoose(text: string, [from, to]: Span, pieces: Particular[], rest: S
 /** A date that runs on into words (`2024年5月1日起施行`, `全国铁路2025年1月5日实行`) is part of a sentence. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end);
+  if (/:\d{2}$/u.test(text.slice(start, end)) && namesIn(/^\p{Script=Han}{2,9}(?!\p{L})/u.exec(behind)?.[0]))
+    return true;
   if (
     /^[\p{L}]/u.test(behind) &&
     !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|责任编辑|记者|通讯员|点击|浏览|阅读|评论|分享|第[\dA-Z]|HKT|农历)/u.test(
@@ -230,6 +232,12 @@ function standsAlone(text: string, start: number, end: number): boolean {
   const before = /[\p{Script=Han}]+$/u.exec(text.slice(0, start))?.[0];
   if (/^\d{4}[-/.]/u.test(text.slice(start)) && /:\d{2}$/u.test(text.slice(start, end))) return true;
   return before === undefined || isMediaName(before) || /(?:于|时间|日期|更新|发布)$/u.test(before);
+}
+
+/** `2024-01-30 04:15张某某李某`: the names, where nothing but names is glued to a time. */
+function namesIn(word: string | undefined): readonly string[] | null {
+  if (word === undefined) return null;
+  return isPersonName(word, 'bare') ? [word] : splitGluedNames(word);
 }
 
 /** Every credit holds one of these; looked for first. */
@@ -277,5 +285,15 @@ function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], 
   else if (besideDate && isPersonName(word, 'bare')) {
     const credits: Credit[] = [{ kind: null, name: word, person: true }];
     pieces.push({ kind: 'people', span, credits, cue: null });
-  } else rest.push(span);
+  } else {
+    const glued = besideDate ? splitGluedNames(word) : null;
+    if (!glued) rest.push(span);
+    else
+      pieces.push({
+        kind: 'people',
+        span,
+        credits: glued.map((name) => ({ kind: null, name, person: true })),
+        cue: null,
+      });
+  }
 }

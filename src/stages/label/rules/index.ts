@@ -38,6 +38,7 @@ import { rule as neighbourPage } from './neighbour-page.js';
 import { rule as originalTitle } from './original-title.js';
 import { rule as pageNumber } from './page-number.js';
 import { rule as pageTitle } from './page-title.js';
+import { rule as paperAuthors } from './paper-authors.js';
 import { rule as photoCredit } from './photo-credit.js';
 import { rule as placeSpam } from './place-spam.js';
 import { rule as qrPrompt } from './qr-prompt.js';
@@ -104,6 +105,7 @@ export const RULES: readonly Rule[] = [
   originalTitle,
   pageNumber,
   pageTitle,
+  paperAuthors,
   photoCredit,
   placeSpam,
   qrPrompt,
