@@ -37,7 +37,8 @@ const HEADLINE_ELEMENT = 2;
 
 export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean {
   if (kind !== 'free') return false;
-  if (key.length < 4 || text.length > 140 || NAVIGATION.test(text.trim())) return false;
+  if (key.length < (markup < HEADLINE_ELEMENT ? 4 : 2) || text.length > 140 || NAVIGATION.test(text.trim()))
+    return false;
   if (ENDS_OPEN.test(text) || /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text)) return false;
   // A dash goes on with the line above it.

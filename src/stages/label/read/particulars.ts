@@ -241,7 +241,7 @@ function namesIn(word: string | undefined): readonly string[] | null {
 }
 
 /** Every credit holds one of these; looked for first. */
-const HAS_ROLE = /[/／]|记者|通讯员|作者|[编摄文图稿撰译校审采]|整理|评论员|实习|观察员|主笔|执笔/u;
+const HAS_ROLE = /[/／]|记者|通讯员|作者|[编摄文图稿撰译校审采]|整理|口述|评论员|实习|观察员|主笔|执笔/u;
 
 /** `某某报记者 张某 李某`, `张某/某某报`, `某某科供稿`: nothing but credits, without any cue that the cue table knows. */
 function readStaff(text: string, [from, to]: Span, pieces: Particular[]): boolean {
