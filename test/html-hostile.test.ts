@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article, Outcome } from '../src/model/article.js';
 import { clean, examine } from '../src/pipeline/clean.js';
+import { MOST_ELEMENTS, MOST_LINES, segmentHtml } from '../src/stages/segment/html/html.js';
 
 const PROSE = '三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。';
 const MORE = '桥面明年三月铺好，六月通车，到那时两岸的人就不用再绕四十里路。';
@@ -52,6 +53,27 @@ describe('hostile pages', () => {
     const { blocks } = examine({ path: 'page.html', text: `<ul>${lines}</ul><p>${PROSE}</p>`, mediaType: 'text/html' });
     expect(blocks).toHaveLength(20_001);
     expect(body(`<ul>${lines}</ul><p>${PROSE}</p>`)).toEqual([PROSE]);
+  });
+
+  it('are larger than any article: what is read of them has a bound, and they are rejected with a reason', () => {
+    const rows = `<table>${'<tr><td>三</td><td>4月</td></tr>'.repeat(MOST_LINES / 2 + 10)}</table><p>${PROSE}</p>`;
+    expect(page(rows)).toMatchObject({ status: 'rejected', reason: { code: 'too-many-lines' } });
+    expect(segmentHtml(rows).blocks.length).toBeLessThanOrEqual(MOST_LINES + 1);
+    const nested = segmentHtml(`${'<div>'.repeat(MOST_ELEMENTS + 10)}${PROSE}`);
+    expect(nested.isCut).toBe(true);
+    expect(nested.containers.length).toBeLessThanOrEqual(MOST_ELEMENTS);
+  });
+
+  it('have names, attributes and lines without an end', () => {
+    expect(body(`<div class="${'x time source author '.repeat(100_000)}"><p>${PROSE}</p></div>`)).toEqual([PROSE]);
+    expect(body(`<div ${'a=1 '.repeat(200_000)}><p>${PROSE}</p></div>`)).toEqual([PROSE]);
+    const spans = '<span class="time">三</span>'.repeat(50_000);
+    expect(body(`<p>${PROSE}</p><p>${spans}</p>`)[0]).toBe(PROSE);
+  });
+
+  it('put a long table above the text', () => {
+    const rows = '<tr><td>三</td><td>4月</td></tr>'.repeat(200);
+    expect(body(`<table>${rows}</table><p>${PROSE}</p>`).at(-1)).toBe(PROSE);
   });
 
   it('have no text at all', () => {

@@ -45,4 +45,6 @@ export interface Page {
   readonly images: readonly PageImage[];
   /** What the head of the page states: meta elements, JSON-LD, the title element. */
   readonly facts: readonly HeadFact[];
+  /** The page has more lines or elements than any article (stages/segment/html/html.ts): the rest was not read. */
+  readonly isCut: boolean;
 }

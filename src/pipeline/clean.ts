@@ -43,7 +43,7 @@ export function clean(source: Source, options: CleanOptions = {}): Outcome {
 /** `clean`, together with the document as it went through the stages. */
 export function cleanAndTell(source: Source, options: CleanOptions = {}, watch: StageWatch = NOBODY): Result {
   const read = readText(source, options, watch);
-  const refused = refusal(source, read.decoded);
+  const refused = refusal(source, read.decoded, read.page);
   if (refused) {
     const { code, message } = refused;
     return {
@@ -87,6 +87,9 @@ export function readText(source: Source, options: CleanOptions, watch: StageWatc
   const rule = sites && ((stated: readonly string[]) => siteOf(sites, { url: source.url, stated, path: source.path }));
   const asServed = readPage(decoded.text, [], decoded.text, rule);
   watch('segment');
+  if (asServed.isCut) {
+    return { decoded: { ...decoded, text: textOfPage(asServed) }, mediaType: 'text/html', page: asServed, stages: [] };
+  }
   const lines = runTextSteps(textOfPage(asServed), options, ['repair'], watch);
   const repaired = lines.passes.length > 0 ? runTextSteps(decoded.text, options, ['repair'], watch) : null;
   const page = repaired ? readPage(decoded.text, repaired.passes, repaired.text, rule) : asServed;

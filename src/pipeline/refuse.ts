@@ -1,8 +1,10 @@
 // What is no text at all, so that no stage is asked: nothing, only white space, a binary file, undecodable bytes.
+import type { Page } from '../model/page.js';
 import type { Decoded, Source } from '../model/source.js';
+import { MOST_ELEMENTS, MOST_LINES } from '../stages/segment/html/html.js';
 
 export interface Refusal {
-  readonly code: 'empty' | 'binary' | 'undecodable';
+  readonly code: 'empty' | 'binary' | 'undecodable' | 'too-many-lines';
   readonly message: string;
 }
 
@@ -27,12 +29,17 @@ const SIGNATURES: readonly (readonly [start: string, what: string, todo: string]
 ];
 
 /** Why the input is not looked at, with what to do; null when it is text. */
-export function refusal(source: Source, decoded: Decoded): Refusal | null {
+export function refusal(source: Source, decoded: Decoded, page: Page | null = null): Refusal | null {
   if (source.bytes && source.bytes.length > 0) {
     const found = signature(source.bytes);
     if (found) return { code: 'binary', message: `it is ${found[1]}, not text; ${found[2]}` };
   }
   if (decoded.undecodable) return decoded.undecodable;
+  if (page?.isCut) {
+    const [lines, elements] = [MOST_LINES, MOST_ELEMENTS].map((most) => most.toLocaleString('en-US'));
+    const message = `the page has more than ${lines} lines or ${elements} elements, which no article has; take it apart first`;
+    return { code: 'too-many-lines', message };
+  }
   if (/\S/.test(decoded.text.charAt(0)) || /[^\s\uFEFF]/.test(decoded.text)) return null;
   const nothing = decoded.text.length === 0;
   return {

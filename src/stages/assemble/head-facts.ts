@@ -23,7 +23,7 @@ export function factsOf({ labels, page, blocks }: Document): ReadFact[] {
     [...facts, ...page.facts].flatMap(({ fact }) => (NOT_PEOPLE.has(fact.field) ? [String(fact.value)] : [])),
   );
   for (const { rule, fact } of page.facts) {
-    if (fact.field !== 'author') facts.push({ rule, fact });
+    if (fact.field !== 'author' && fact.field !== 'editor') facts.push({ rule, fact });
     else {
       for (const value of fact.value.split(/[\s,，、;；/]+/u)) {
         if (!NAME.test(value) || names.has(value) || !blocks.some(({ text }) => text.includes(value))) continue;

@@ -83,7 +83,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
   const end = lastOfBody(blocks, kinds);
-  const begin = kinds.findIndex((kind) => kind === 'prose' || kind === 'sentence');
+  const textStart = page.title.length > 0 ? firstAllowed - 1 : kinds.findIndex((kind) => TEXT.has(kind));
   let scores = [
     0,
     firstAllowed === 0 ? 0 : Number.NEGATIVE_INFINITY,
@@ -115,11 +115,12 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
     if (i <= end) reach(BODY, INSERT, resumes(i) ? OUT_OF_BOX : thresholds.outOfInsert);
     reach(HEAD, HEAD, 0);
+    // What has not begun has no end: a table or a menu above the text is no tail, however many lines it has.
+    const hasBegun = textStart >= 0 && i > textStart;
     reach(INSERT, INSERT, 0);
-    reach(INSERT, BODY, marked && kind !== 'final' ? thresholds.intoInsert : thresholds.unmarkedInsert);
+    if (hasBegun) reach(INSERT, BODY, marked && kind !== 'final' ? thresholds.intoInsert : thresholds.unmarkedInsert);
     reach(TAIL, TAIL, 0);
-    // What stands above all running text is no end of it, however long the menu.
-    if (i > begin) reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
+    if (hasBegun) reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
     reach(TAIL, INSERT, 0);
     const underRelated = !resumes(i) && kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
     const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
@@ -141,6 +142,9 @@ function withPictures(zones: readonly Zone[], kinds: readonly Kind[], from: numb
   const text = zones.indexOf('body');
   return zones.map((zone, i) => (i >= from && i < text && kinds[i] === 'caption' ? 'body' : zone));
 }
+
+/** Kinds of lines that only articles have. */
+const TEXT: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'caption']);
 
 const NEVER = (): boolean => false;
 

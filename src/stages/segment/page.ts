@@ -19,9 +19,9 @@ export type SiteOf = (stated: readonly string[]) => SiteRule | null;
 export function readPage(source: string, passes: readonly Pass[], repaired: string, siteOf?: SiteOf): Page {
   const first = segmentHtml(repaired);
   const rule = siteOf?.(statedAddresses(first)) ?? null;
-  const { blocks, containers, images, ...head } = rule ? segmentHtml(repaired, rule) : first;
+  const { blocks, containers, images, isCut, ...head } = rule ? segmentHtml(repaired, rule) : first;
   const lines = blocks.map(({ text, gap, indent = 0, origin }) => ({ text, gap, indent, origin: origin! }));
-  return { source, passes, lines, containers, images, facts: headFacts(head) };
+  return { source, passes, lines, containers, images, facts: headFacts(head), isCut };
 }
 
 function statedAddresses({ canonicalUrl, metas }: HtmlPage): string[] {

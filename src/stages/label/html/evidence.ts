@@ -1,10 +1,11 @@
 // In: the blocks of an HTML page and its containers. Out: for each block what its place in the page says about it.
 import type { Container, Page } from '../../../model/page.js';
 import { WITHIN } from '../../segment/html/elements.js';
+import { isMediaName } from '../read/media.js';
 import { headlineKey } from '../read/page-title.js';
 import type { BlockView } from '../view.js';
 import { namesComments, namesContent, namesFurniture, namesSurely } from './names.js';
-import { headlineOfPageTitle } from './page-title.js';
+import { headlineOfPageTitle, namesOffice } from './page-title.js';
 import { type Cell, dataCells } from './tables.js';
 
 /** What the markup says about one block. */
@@ -39,6 +40,8 @@ export interface PageEvidence {
   readonly titles: readonly string[];
   /** The same as keys for comparing (read/page-title.ts). */
   readonly titleKeys: readonly string[];
+  /** The key of what the title element holds before its first mark; empty where that names a medium. */
+  readonly titleOpening: string;
 }
 
 const APART =
@@ -141,6 +144,7 @@ export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: 
     content,
     titles,
     titleKeys,
+    titleOpening: openingOf(blocks),
     cells: dataCells(blocks, containers, path),
   };
 }
@@ -150,6 +154,13 @@ function titlesOf(blocks: readonly BlockView[], facts: Page['facts']): string[] 
   const stated = facts.flatMap(({ fact }) => (fact.field === 'title' ? [fact.value] : []));
   // A title element that only names the site speaks for no headline.
   return printed === undefined || headlineOfPageTitle(printed).headline === null ? stated : [printed, ...stated];
+}
+
+/** `修闸` in `修闸 | 北岸手记`: what the whole title does not tell of so short a headline. */
+function openingOf(blocks: readonly BlockView[]): string {
+  const printed = blocks.find(({ origin }) => origin!.tag === 'title')?.text ?? '';
+  const first = printed.split(/[_|｜»›>–—-]|\s[·•]\s/u, 1)[0]!.trim();
+  return isMediaName(first) || namesOffice(first) ? '' : headlineKey(first);
 }
 
 /** A linked headline with a few lines of text under it, in a box of their own, leads to another page. */

@@ -16,8 +16,10 @@ const OUTSIDE_BODY = -6;
 /** A shorter line is in some title by chance. */
 const SHORTEST_ECHO = 5;
 const SHORTEST_NAMED_ECHO = 3;
+const SHORTEST_OPENING = 2;
 
-export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: PageEvidence): number {
+export function headlineMarkup(block: BlockView, page: PageEvidence): number {
+  const { blocks, titleKeys: echoes, titleOpening } = page;
   const { origin, text, index } = block;
   const evidence = blocks[index]!;
   if (origin!.tag === 'title' || evidence.apart) return OUTSIDE_BODY;
@@ -25,12 +27,15 @@ export function headlineMarkup(block: BlockView, { blocks, titleKeys: echoes }: 
   let score = TAGS[origin!.tag] ?? 0;
   if (namesHeadline(origin!.className)) score += NAMED;
   // A short headline is told from a word of the menu by its element.
-  if (key.length >= (score > 0 ? SHORTEST_NAMED_ECHO : SHORTEST_ECHO)) {
+  const opens = key.length >= SHORTEST_OPENING && key === titleOpening;
+  if (opens) score += BEGINS_TITLE;
+  else if (key.length >= (score > 0 ? SHORTEST_NAMED_ECHO : SHORTEST_ECHO)) {
     if (echoes.some((echo) => echo.startsWith(key))) score += BEGINS_TITLE;
     else if (echoes.some((echo) => echo.includes(key) || (echo.length >= 10 && key.startsWith(echo))))
       score += IN_TITLE;
   }
-  if (evidence.linked && origin!.tag !== 'h1') score += LINKED;
+  // Some themes let the headline link to its own page.
+  if (evidence.linked && origin!.tag !== 'h1' && !(opens && score > BEGINS_TITLE)) score += LINKED;
   if (evidence.listed) score += LISTED;
   if (evidence.named) score -= 1;
   return score;

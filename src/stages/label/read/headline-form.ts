@@ -56,7 +56,7 @@ function isBanner(text: string): boolean {
 const HEADLINE_ELEMENT = 2;
 
 export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean {
-  if (kind !== 'free' || key.length < 4 || text.length > 140) return false;
+  if (kind !== 'free' || key.length < (markup < HEADLINE_ELEMENT ? 4 : 2) || text.length > 140) return false;
   if (OPEN_ENDS.includes(text.charAt(text.length - 1))) return false;
   if (text.includes('。') && /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text) || HOLDS_OTHER.test(text)) return false;
@@ -87,6 +87,12 @@ const OFFICE =
 /** `王某某某大学某研究院院长`: who the author is. */
 const POST = /^[\u3400-\u9fff]{6,40}(?:院长|所长|主任|教授|研究员|总编辑|董事长|总裁|评论员|专栏作家|学者|律师)$/u;
 
+/** The authors of a paper, in a row. */
+function areNames(text: string): boolean {
+  const parts = text.split(/[\s\u3000、，,]+/u);
+  return parts.length > 1 && parts.every((part) => isPersonName(part, 'bare'));
+}
+
 const HAN_ALONE = /^[\u3400-\u9fff]+$/u;
 
 export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number {
@@ -100,6 +106,9 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if (/\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
+  else if (length <= 20 && areNames(bare)) score -= 3;
+  // `NEWS CENTER` beside 新闻中心: a menu in another language.
+  else if (length < 30 && !/\p{Script=Han}/u.test(bare)) score -= 1.5;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
   else if (commas > 0 && length >= 12) score += 0.2;
   else if (HAN_ALONE.test(bare)) {

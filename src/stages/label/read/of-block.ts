@@ -30,7 +30,7 @@ const LONGEST_REST = 16;
 
 /** No line of particulars without a digit, a mark behind a cue, or one of these. */
 const HINT =
-  /[\d０-９:：∶|｜丨/／]|记者|通讯员|作者|[来來]源|[转摘轉]自|稿源|昨天|前天|今天|刚刚|[编編校审審摄攝文图圖稿撰译譯采]|整理|评论员|实习|观察员|主笔|执笔|民[国國]|年[ ]?[一二三四五六七八九十]/u;
+  /[\d０-９:：∶|｜丨/／]|记者|通讯员|作者|[来來]源|[转摘轉]自|稿源|昨天|前天|今天|刚刚|[编編校审審摄攝文图圖稿撰译譯采]|整理|口述|评论员|实习|观察员|主笔|执笔|民[国國]|年[ ]?[一二三四五六七八九十]/u;
 
 const LONGEST_BESIDE_DAY = 8;
 
@@ -210,6 +210,10 @@ function writes(text: string, [, end]: Span, pieces: readonly Particular[]): boo
   );
 }
 
+/** A link to the channel of the page stands beside its date on many sites. */
+const CHANNEL =
+  /^(?:(?:国内|国际|社会|财经|体育|娱乐|科技|教育|健康|文化|旅游|汽车|房产|农业|三农|军事|历史|时政|政务|民生|法治|生活|时尚|评论|人物|乡村|行业|公司|产经|数码|游戏|读书|随笔|散文|杂谈|图片|视频|本地|要闻|互联网|区块链|财富|时评)(?:新闻|资讯|要闻|频道|动态)?|(?:通知|公示|公告)(?:公告)?|(?:工作|学院|行业|公司|新闻|最新)动态|专题|原创文章)$/u;
+
 const NAMED = /[\u3400-\u9fffA-Za-z]{2}/u;
 
 /**
@@ -219,6 +223,7 @@ const NAMED = /[\u3400-\u9fffA-Za-z]{2}/u;
 function accountFacts(name: string, span: Span, at: number, pieces: readonly Particular[], count: number): Fact[] {
   const by = /^By (?<name>[A-Z].+)$/u.exec(name)?.groups?.name;
   if (by) return [{ field: 'author', value: by, weight: WEIGHTS.author.byline }];
+  if (CHANNEL.test(name)) return [{ field: 'column', value: name, weight: WEIGHTS.column.line }];
   const account: Fact[] = [{ field: 'source', value: name, weight: WEIGHTS.source.account }];
   const author: Fact[] = [{ field: 'author', value: name, weight: WEIGHTS.author.byline }];
   const person = pieces.find(

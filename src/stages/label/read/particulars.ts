@@ -228,6 +228,8 @@ function endsInNames(behind: string): boolean {
 /** A date that runs on into words (`2024年5月1日起施行`, `全国铁路2025年1月5日实行`) is part of a sentence. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end);
+  if (/:\d{2}$/u.test(text.slice(start, end)) && namesIn(/^\p{Script=Han}{2,9}(?!\p{L})/u.exec(behind)?.[0]))
+    return true;
   if (
     /^[\p{L}]/u.test(behind) &&
     !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|责任编辑|记者|通讯员|点击|浏览|阅读|评论|分享|第[\dA-Z]|HKT|农历)/u.test(
@@ -241,8 +243,14 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return before === undefined || isMediaName(before) || /(?:于|时间|日期|更新|发布)$/u.test(before);
 }
 
+/** `2024-01-30 04:15张某某李某`: the names, where nothing but names is glued to a time. */
+function namesIn(word: string | undefined): readonly string[] | null {
+  if (word === undefined) return null;
+  return isPersonName(word, 'bare') ? [word] : splitGluedNames(word);
+}
+
 /** Every credit holds one of these; looked for first. */
-const HAS_ROLE = /[/／]|记者|通讯员|作者|[编摄文图稿撰译校审采]|整理|评论员|实习|观察员|主笔|执笔/u;
+const HAS_ROLE = /[/／]|记者|通讯员|作者|[编摄文图稿撰译校审采]|整理|口述|评论员|实习|观察员|主笔|执笔/u;
 
 /** `某某报记者 张某 李某`, `张某/某某报`, `某某科供稿`: nothing but credits, without any cue that the cue table knows. */
 function readStaff(text: string, [from, to]: Span, pieces: Particular[]): boolean {
@@ -286,8 +294,15 @@ function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], 
   else if (besideDate && isPersonName(word, 'bare')) {
     const credits: Credit[] = [{ kind: null, name: word, person: true }];
     pieces.push({ kind: 'people', span, credits, cue: null });
-  } else if (besideDate && word.length >= 4 && splitGluedNames(word)) {
-    const credits = splitGluedNames(word)!.map((name): Credit => ({ kind: null, name, person: true }));
-    pieces.push({ kind: 'people', span, credits, cue: null });
-  } else rest.push(span);
+  } else {
+    const glued = besideDate ? splitGluedNames(word) : null;
+    if (!glued) rest.push(span);
+    else
+      pieces.push({
+        kind: 'people',
+        span,
+        credits: glued.map((name) => ({ kind: null, name, person: true })),
+        cue: null,
+      });
+  }
 }

@@ -49,7 +49,7 @@ export function roleOfWord(word: string): RoleWord | undefined {
 
 /** Roles that are written after the name too: `熊某 摄`, `王某/文`, `李某 整理`. */
 const AFTER_NAME =
-  /(?:摄影报[道导]|摄影|摄像|航拍|拍摄|制图|绘图|漫画|供图|配图|图片|摄|图|绘|文图|图文|文字|文|整理|整合|综合整理|综合|采写|编译|翻译|供稿|报[道导]|译)$/u;
+  /(?:摄影报[道导]|摄影|摄像|航拍|拍摄|制图|绘图|漫画|供图|配图|图片|摄|图|绘|文图|图文|文字|文|整理|整合|综合整理|综合|采写|编译|翻译|供稿|口述|报[道导]|译)$/u;
 
 /** Glued to a name: 文 and 图 also end names and titles. */
 const GLUED =

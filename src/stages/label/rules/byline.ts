@@ -20,6 +20,7 @@ export const rule: BlockRule = {
       '作者',
       '作 者',
       '文字',
+      '口述',
       '撰文',
       '撰稿',
       '采写',

@@ -44,6 +44,7 @@ import { rule as newspaperImprint } from './newspaper-imprint.js';
 import { rule as originalTitle } from './original-title.js';
 import { rule as pageNumber } from './page-number.js';
 import { rule as pageTitle } from './page-title.js';
+import { rule as paperAuthors } from './paper-authors.js';
 import { rule as photoCredit } from './photo-credit.js';
 import { rule as placeSpam } from './place-spam.js';
 import { rule as productionCredit } from './production-credit.js';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   originalTitle,
   pageNumber,
   pageTitle,
+  paperAuthors,
   photoCredit,
   placeSpam,
   productionCredit,

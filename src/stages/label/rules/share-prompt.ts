@@ -64,6 +64,7 @@ export const rule: BlockRule = {
       '字体',
       '打印',
       '关闭',
+      '返回',
       '收藏',
       '举报',
       '微博',

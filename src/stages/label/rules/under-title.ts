@@ -1,4 +1,4 @@
-import { readAuthorLine, readWorkplace } from '../read/author-line.js';
+import { readAuthorLine } from '../read/author-line.js';
 import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
 import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
 import { isAddress, isMediaName } from '../read/media.js';
@@ -79,21 +79,6 @@ export const rule: PageRule = {
       facts: ['site=青禾市政府门户网站'],
     },
     {
-      text: '周小禾，贺 山，梁一舟',
-      before: ['三号桥桥墩的冲刷与防护'],
-      after: [
-        '（青禾大学 水利学院，青禾 三河 015500）',
-        '三号桥建在沙质河床上，汛期水流对桥墩的冲刷是设计时首先要算清的一件事。',
-      ],
-      facts: ['author=周小禾', 'author=贺山', 'author=梁一舟'],
-    },
-    {
-      text: '（青禾大学 水利学院，青禾 三河 015500）',
-      before: ['三号桥桥墩的冲刷与防护', '周小禾，贺 山，梁一舟'],
-      after: ['三号桥建在沙质河床上，汛期水流对桥墩的冲刷是设计时首先要算清的一件事。'],
-      facts: ['authorNote=青禾大学 水利学院，青禾 三河 015500'],
-    },
-    {
       text: '4870312',
       before: ['三号桥昨天合龙', '发布时间：2023-12-15 10:20'],
       after: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。'],
@@ -153,7 +138,7 @@ function piecesBeside(block: BlockView, page: PageView, dated: boolean): readonl
   const role = page.roleOf(block.index);
   if (role === 'title' || role === 'duplicate' || role === 'subtitle' || role === 'kicker') return [];
   if (role === null) {
-    const own = countPiece(block) ?? workplacePiece(block);
+    const own = countPiece(block);
     if (own) return [own];
   }
   if (mayHold(block) && isLineOfParticulars(block)) {
@@ -204,17 +189,6 @@ function countPiece(block: BlockView): Piece | null {
   return { span: [0, block.length], role: 'furniture', reason: 'a bare number beside the headline' };
 }
 
-function workplacePiece(block: BlockView): Piece | null {
-  const value = block.digits >= 6 ? readWorkplace(block.text) : null;
-  if (value === null) return null;
-  return {
-    span: [0, block.length],
-    role: 'author-note',
-    reason: 'where the authors work, with the postal code',
-    facts: [{ field: 'authorNote', value, weight: WEIGHTS.author.byline }],
-  };
-}
-
 /** `某某号 昨天`: the date is not printed, the account is. */
 function dayPieces(block: BlockView): readonly Piece[] {
   return isProse(block) ? [] : piecesOf(block, 'head', SURE);
@@ -231,10 +205,7 @@ function namePieces(block: BlockView, page: PageView, dated: boolean): readonly 
   const beforeDate = isLineOfParticulars(next) && particularsOf(next).pieces.some(({ kind }) => kind === 'date');
   const under = page.title.includes(block.index - 1);
   const overText = under && page.markup !== null && isProse(next);
-  if (
-    authors &&
-    (authors.length > 1 || readWorkplace(next.text) !== null || ((beforeDate || overText) && under && !dated))
-  ) {
+  if (authors && (authors.length > 1 || ((beforeDate || overText) && under && !dated))) {
     const facts = authors.map((value) => ({ field: 'author' as const, value, weight: WEIGHTS.author.byline }));
     return [{ span, role: 'byline', reason: 'names beside the headline', facts }];
   }

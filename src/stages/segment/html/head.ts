@@ -31,6 +31,11 @@ const METAS: readonly { readonly field: TextField; readonly weight: number; read
   { field: 'canonicalUrl', weight: 0.5, keys: 'og:url' },
   { field: 'language', weight: 0.4, keys: 'og:locale content-language' },
   {
+    field: 'editor',
+    weight: 0.5,
+    keys: 'editor responsibleeditor zebian article:editor contenteditor',
+  },
+  {
     field: 'author',
     weight: 0.35,
     keys: 'author article:author og:article:author dc.creator byl article_author weibo:article:author parsely-author',
@@ -63,7 +68,12 @@ export function headFacts({ metas, jsonLd, canonicalUrl, language }: HeadSource)
     const meta = byKey.get(key);
     if (meta) add(`meta ${key}`, meta.field, content, meta.weight);
   }
-  for (const text of jsonLd) for (const article of readJsonLd(text)) addJsonLd(article, add);
+  for (const article of jsonLd.flatMap(readJsonLd)) {
+    addJsonLd(article, add);
+    const { breadcrumb: value } = article;
+    // Below every path that the page prints: its last item is often the headline.
+    if (value.length > 0) facts.push({ rule: 'JSON-LD breadcrumb', fact: { field: 'breadcrumb', value, weight: 0.4 } });
+  }
   if (canonicalUrl) add('link canonical', 'canonicalUrl', canonicalUrl, 0.9);
   if (language) add('html lang', 'language', language, 0.6);
   return facts;
@@ -72,12 +82,15 @@ export function headFacts({ metas, jsonLd, canonicalUrl, language }: HeadSource)
 const LONGEST = 400;
 
 function addJsonLd(
-  { headline, datePublished, author, publisher, isPerson }: JsonLdArticle,
+  { headline, datePublished, author, publisher, isPerson, section, language, url }: JsonLdArticle,
   add: (rule: string, field: TextField, value: string, weight: number) => void,
 ): void {
   if (headline) add('JSON-LD headline', 'title', headline, 0.6);
   if (datePublished) add('JSON-LD datePublished', 'datePublished', datePublished, 0.8);
   for (const name of author) add('JSON-LD author', 'author', name, isPerson ? 0.5 : 0.35);
+  if (section) add('JSON-LD articleSection', 'column', section, 0.4);
+  if (language) add('JSON-LD inLanguage', 'language', language, 0.5);
+  if (url && /^https?:/iu.test(url)) add('JSON-LD url', 'canonicalUrl', url, 0.4);
   if (publisher) add('JSON-LD publisher', 'site', publisher, 0.6);
 }
 

@@ -6,6 +6,10 @@ export interface JsonLdArticle {
   readonly author: readonly string[];
   readonly isPerson: boolean;
   readonly publisher: string | null;
+  readonly section: string | null;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly breadcrumb: readonly string[];
 }
 
 const ARTICLE = /(?:Article|NewsArticle|BlogPosting|Report|WebPage)$/u;
@@ -39,17 +43,50 @@ function collect(value: unknown, found: JsonLdArticle[], depth: number): void {
     return;
   }
   const json = value as Json;
-  if (asTexts(json['@type']).some((type) => ARTICLE.test(type)) || json.pubDate !== undefined) {
+  const types = asTexts(json['@type']);
+  if (types.includes('BreadcrumbList')) found.push({ ...NOTHING, breadcrumb: breadcrumbOf(json) });
+  if (types.some((type) => ARTICLE.test(type)) || json.pubDate !== undefined) {
     found.push({
       headline: asTexts(json.headline ?? json.title)[0] ?? null,
       datePublished: asTexts(json.datePublished ?? json.pubDate)[0] ?? null,
       author: namesOf(json.author),
       isPerson: typesOf(json.author).includes('Person'),
       publisher: namesOf(json.publisher)[0] ?? null,
+      section: asTexts(json.articleSection)[0] ?? null,
+      language: asTexts(json.inLanguage)[0] ?? null,
+      url:
+        asTexts(json.url)[0] ??
+        asTexts(asObjects(json.mainEntityOfPage)[0]?.['@id'] ?? json.mainEntityOfPage)[0] ??
+        null,
+      breadcrumb: [],
     });
   }
   collect(json['@graph'], found, depth + 1);
   collect(json.mainEntity, found, depth + 1);
+}
+
+const NOTHING: JsonLdArticle = {
+  headline: null,
+  datePublished: null,
+  author: [],
+  isPerson: false,
+  publisher: null,
+  section: null,
+  language: null,
+  url: null,
+  breadcrumb: [],
+};
+
+/** The names of its items, in the order of their positions. */
+function breadcrumbOf({ itemListElement }: Json): string[] {
+  return asObjects(itemListElement)
+    .map((item) => ({
+      position: Number(item.position),
+      name: asTexts(item.name)[0] ?? asTexts(asObjects(item.item)[0]?.name)[0],
+    }))
+    .filter((item): item is { position: number; name: string } => item.name !== undefined)
+    .sort((a, b) => a.position - b.position)
+    .map(({ name }) => name);
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);

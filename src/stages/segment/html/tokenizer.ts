@@ -10,6 +10,8 @@ export interface HtmlSink {
   /** A start tag: name in lower case; the attributes stand in [attributes, end). */
   open(name: string, start: number, attributes: number, end: number): void;
   close(name: string, start: number, end: number): void;
+  /** The sink has had enough: nothing more is read. */
+  readonly isFull: boolean;
 }
 
 const GREATER = 0x3e;
@@ -34,7 +36,7 @@ export function tokenize(source: string, sink: HtmlSink): void {
   const flush = (end: number) => {
     if (end > textStart) sink.text(textStart, end, false);
   };
-  for (;;) {
+  while (!sink.isFull) {
     const open = source.indexOf('<', at);
     if (open < 0 || open + 1 >= length) {
       flush(length);
