@@ -21,7 +21,7 @@ const AGAIN = 3;
 /** Nor is one this far behind led into a dropped character at all. */
 const OPEN = 4;
 /** A character that costs more makes a reading unlikely. */
-const DEAR = 9;
+const DEAR = 7;
 /** Nats above the page's usual cost up to which a reading without dropped characters is taken. */
 const LIKELY_EXTRA = 2;
 

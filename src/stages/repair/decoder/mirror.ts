@@ -2,7 +2,7 @@ import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import type { LanguageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
-import { EATEN, LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
+import { EATEN, mirrorConfidence } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { GLOSSED, MIXED, type MirrorPage, mirrorPage } from './mirror-page.js';
 import type { MirrorStretch } from './mirror-search.js';
@@ -79,10 +79,6 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
     const eaten = isEaten(trace, cutPoints[i]!, cutPoints[i + 1]!);
     const confidence = mirrorConfidence(margin);
     const span: Span = [start, end];
-    if (confidence < LEAST_CONFIDENCE) {
-      unresolved.push({ rule: RULE, span, text: before, reason: `${after} and another reading are as likely` });
-      continue;
-    }
     const reason = `bytes shifted by a torn gloss or mark; margin ${Math.min(margin, 99).toFixed(1)} nats`;
     // What holds a '?' for a digit is not what the author wrote, however sure the rest is.
     edits.push({ rule: RULE, span, before, after, reason, confidence: eaten ? confidence * EATEN : confidence });
