@@ -113,5 +113,10 @@ function marginOf(page: MirrorPage, { margins, costs }: Trace, from: number, to:
 }
 
 function unresolvedAt(text: string, at: number): Unresolved {
-  return { rule: RULE, span: [at, at + 1], text: text.slice(at, at + 1), reason: 'no original gives what is seen' };
+  return {
+    rule: RULE,
+    span: [at, at + 1],
+    text: text.slice(at, at + 1),
+    reason: 'no original was found for what is seen',
+  };
 }
