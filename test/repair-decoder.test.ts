@@ -5,6 +5,8 @@ import type { Edit, Unresolved } from '../src/model/edit.js';
 import { applyEdits, invertEdits } from '../src/pipeline/apply.js';
 import { channelNamed, transmit } from '../src/stages/repair/codec/channel.js';
 import { proposeLostBytes } from '../src/stages/repair/decoder/lost-bytes.js';
+import { PAGE_WORK, WINDOW_WORK, WORK_PER_UNIT } from '../src/stages/repair/decoder/mirror-search.js';
+import { Scorer } from '../src/stages/repair/decoder/scorer.js';
 import { damage } from '../src/stages/repair/mirror/forward.js';
 
 interface Expected {
@@ -129,8 +131,46 @@ describe('bounds on hostile input', () => {
     ['glosses within glosses', `${'長(cháng'.repeat(20_000)}${')'.repeat(20_000)}`],
     ['damage of UTF-8 as GBK made of one piece', '锛�涓�'.repeat(2_000)],
     ['torn glosses', '日?qǐng)?bào)網(wǎng)'.repeat(300)],
+    ['question marks on a glossed page', `網(wǎng)產(chǎn)${'?'.repeat(5_000)}`],
+    ['cuts on a glossed page', `網(wǎng)產(chǎn)${'??！'.repeat(2_000)}`],
+    ['euro signs and cuts', `網(wǎng)產(chǎn)${'€?！'.repeat(2_000)}`],
+    ['private use and cuts', `網(wǎng)產(chǎn)${'\ue123?！'.repeat(2_000)}`],
   ])('%s: ends, and what is proposed fits the text', (_name, input) => {
     const edits = proposeLostBytes(input)?.edits ?? [];
     expect(applyEdits(applyEdits(input, edits), invertEdits(edits))).toBe(input);
+  });
+
+  /** Costs that are asked of the language model while `text` is searched: what the time of a search goes into. */
+  function workOf(text: string): number {
+    const { cost } = Scorer.prototype;
+    let asked = 0;
+    Scorer.prototype.cost = function (...question) {
+      asked++;
+      return cost.apply(this, question);
+    };
+    try {
+      proposeLostBytes(text);
+    } finally {
+      Scorer.prototype.cost = cost;
+    }
+    return asked;
+  }
+
+  it.each([
+    ['runs torn by glosses', '日?qǐng)?bào)網(wǎng)產(chǎn)業(yè)，'],
+    ['shifted runs', '?qǐng)蟪霭嫔缭網(wǎng)。'],
+    ['cuts', '?？倳?，'],
+  ])('%s: twice the text takes twice the work', (_name, piece) => {
+    const page = (times: number) => `網(wǎng)產(chǎn)業(yè)${piece.repeat(times)}`;
+    const work = workOf(page(100));
+    expect(work).toBeGreaterThan(1_000);
+    expect(workOf(page(200))).toBeLessThan(2.3 * work);
+  });
+
+  it('gives up on a page that asks for too much, and says what it left', () => {
+    const page = `網(wǎng)產(chǎn)業(yè)${'??！'.repeat(3_000)}`;
+    expect(workOf(page)).toBeLessThan(PAGE_WORK + (WORK_PER_UNIT + 1) * page.length + WINDOW_WORK);
+    const proposal = proposeLostBytes(page);
+    expect(proposal?.unresolved.length).toBeGreaterThan(1_000);
   });
 });

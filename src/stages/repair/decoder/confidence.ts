@@ -1,6 +1,6 @@
 /**
  * Probability that what a search chose is right, when its best rival is `margin` nats behind: logistic curves, fitted by
- * bench/repair-decoder-calibrate.ts on fold 1 of the corpus.
+ * bench/repair-mirror-calibrate.ts and bench/repair-decoder-calibrate.ts on fold 1 of the corpus.
  */
 export function mirrorConfidence(margin: number): number {
   const probability = logistic(MIRROR, margin);
@@ -14,9 +14,9 @@ export function codecConfidence(margin: number): number {
 /** [intercept, slope per nat] */
 type Curve = readonly [number, number];
 
-const MIRROR: Curve = [-0.45, 0.7];
-/** Nats below which an edit of mirror damage claims no more than UNSURE: two of 28 were wrong at 7–8 nats, none of 370 above. */
-const MIRROR_SURE = 8;
+const MIRROR: Curve = [-0.85, 1.16];
+/** Nats below which an edit of mirror damage claims no more than UNSURE: 2 of 213 were wrong at 4–5 nats, none of 3,644 above. */
+const MIRROR_SURE = 5;
 const UNSURE = 0.98;
 const CODEC: Curve = [-0.25, 1.02];
 /** Rivals further behind are not kept apart. */
@@ -26,7 +26,7 @@ function logistic([intercept, slope]: Curve, margin: number): number {
   return 1 / (1 + Math.exp(-(intercept + slope * Math.min(margin, MOST))));
 }
 
-/** Below this an edit is not proposed: the place stays as it is and is reported as unresolved. */
+/** Below this an edit of a misreading is not proposed: the place stays as it is and is reported as unresolved. */
 export const LEAST_CONFIDENCE = 0.35;
 /** Factor for an edit that leaves a '?' in the place of a digit: it is not what the author wrote. */
 export const EATEN = 0.1;

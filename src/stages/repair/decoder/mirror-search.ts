@@ -21,9 +21,17 @@ const AGAIN = 3;
 /** Nor is one this far behind led into a dropped character at all. */
 const OPEN = 4;
 /** A character that costs more makes a reading unlikely. */
-const DEAR = 9;
+const DEAR = 7;
 /** Nats above the page's usual cost up to which a reading without dropped characters is taken. */
 const LIKELY_EXTRA = 2;
+
+/**
+ * Bounds on work, in costs asked of the language model: of one search (of 3,200 windows none asked for 50,000), and of a page (250 a
+ * unit at most, on pages of 200 to 3,000 units). Behind them what is seen stays and is reported.
+ */
+export const WINDOW_WORK = 100_000;
+export const PAGE_WORK = 500_000;
+export const WORK_PER_UNIT = 100;
 
 /** Widths of the search: of hypotheses in front of a seen unit, and of those inside dropped characters. */
 export interface MirrorLimits {
@@ -77,6 +85,7 @@ export class MirrorSearch {
    * @param nextSign where the next sign of damage stands at or behind a place
    */
   read(from: number, before: number, model: number, nextSign: (at: number) => number): MirrorStretch | null {
+    if (this.scorer.asked > PAGE_WORK + WORK_PER_UNIT * this.page.text.length) return null;
     this.dropping = false;
     const found = this.run(from, before, model, nextSign);
     if (!this.page.dropped || (found?.settled && this.isLikely(found.trace))) return found;
@@ -108,6 +117,7 @@ export class MirrorSearch {
     beam.reset();
     beam.add(-1, from * PHASES, 0, 0, model, before, 0, -1, 0);
     const stop = Math.min(end, from + LONGEST);
+    const most = this.scorer.asked + WINDOW_WORK;
     let aligned = 0;
     let last: MirrorStretch | null = null;
     let empty = 0;
@@ -126,6 +136,7 @@ export class MirrorSearch {
         if (aligned > SETTLED && nextSign(at) - at > CALM) return this.finish(from, at, count, false);
         if (at === stop && at > from) last = this.finish(from, at, count, false);
       }
+      if (this.scorer.asked > most) break;
       this.expand(place, count);
     }
     return last;

@@ -2,7 +2,7 @@ import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import type { LanguageModel } from '../language-model.js';
 import type { Trace } from './beam.js';
-import { EATEN, LEAST_CONFIDENCE, mirrorConfidence } from './confidence.js';
+import { EATEN, mirrorConfidence } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { evidenceOf } from './evidence.js';
 import { GLOSSED, MIXED, type MirrorPage, mirrorPage } from './mirror-page.js';
@@ -82,10 +82,6 @@ function settle(page: MirrorPage, { from, trace }: MirrorStretch, edits: Edit[],
     const eaten = isEaten(trace, cutPoints[i]!, cutPoints[i + 1]!);
     const confidence = mirrorConfidence(margin);
     const span: Span = [start, end];
-    if (confidence < LEAST_CONFIDENCE) {
-      unresolved.push({ rule: RULE, span, text: before, reason: `${after} and another reading are as likely` });
-      continue;
-    }
     const reason = `bytes shifted by a torn gloss or mark; margin ${Math.min(margin, 99).toFixed(1)} nats`;
     // What holds a '?' for a digit is not what the author wrote, however sure the rest is.
     const evidence = evidenceOf(trace, cutPoints[i]!, cutPoints[i + 1]!, after, { ...CODE_PAGE, folded: page.nfkc });
@@ -129,5 +125,10 @@ function marginOf(page: MirrorPage, { margins, costs }: Trace, from: number, to:
 }
 
 function unresolvedAt(text: string, at: number): Unresolved {
-  return { rule: RULE, span: [at, at + 1], text: text.slice(at, at + 1), reason: 'no original gives what is seen' };
+  return {
+    rule: RULE,
+    span: [at, at + 1],
+    text: text.slice(at, at + 1),
+    reason: 'no original was found for what is seen',
+  };
 }

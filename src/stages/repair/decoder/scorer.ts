@@ -29,6 +29,8 @@ const CACHE_BITS = 14;
 export class Scorer {
   model = 0;
   brackets = 0;
+  /** How often a cost was asked for: the measure of the work of a search. */
+  asked = 0;
   private readonly single: Uint16Array;
   private total = 0;
   private readonly pairKey = new Int32Array(1 << CACHE_BITS).fill(-1);
@@ -78,6 +80,7 @@ export class Scorer {
   /** Cost in nats of `point` behind the history; -1 for what is never text. */
   cost(model: number, brackets: number, point: number): number {
     const { language } = this;
+    this.asked++;
     const symbol = language.table[point]! & SYMBOL_ID;
     if (symbol === CLASS.never) return -1;
     this.model = language.step(model, symbol);
