@@ -33,6 +33,10 @@ const MOST_DROPPED = 3;
 /** So many marks of loss in a row leave nothing to go by. */
 const HOLE = /[?\uFFFD]{24,}/g;
 
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
+}
+
 function holeIn(seen: string, from: number, to: number): [number, number] | null {
   HOLE.lastIndex = from;
   const found = HOLE.exec(seen);
@@ -182,6 +186,10 @@ export class CodecSearch {
   private expand(node: number, place: number): void {
     const at = place >> PHASE_BITS;
     const state = this.beam.reader[node]!;
+    if (isLowSurrogate(this.seen.charCodeAt(at)) && place % PHASES === 0) {
+      this.skip(node, (at + 1) * PHASES);
+      return;
+    }
     if (state === 0) this.begin(node, at, place);
     else if (state > 0) this.proceed(node, place, state);
     else this.breakOff(node, this.silent ? at : at + 1, place, -state);
@@ -211,7 +219,7 @@ export class CodecSearch {
 
   /** Between two codes: the next seen unit tells the next byte, unless it stands for a loss. */
   private begin(node: number, at: number, place: number): void {
-    const unit = this.seen.charCodeAt(at);
+    const unit = this.seen.codePointAt(at)!;
     const { beam } = this;
     if (beam.writer[node] === 0 && unit >= 0x80) {
       const clean = beam.extra[node] === 1;
@@ -239,7 +247,7 @@ export class CodecSearch {
   private pass(node: number, at: number, unit: number, nats: number): void {
     if (unit === REPLACEMENT) return;
     const { beam, language } = this;
-    const model = language.step(beam.model[node]!, language.symbolOf(unit));
+    const model = language.step(beam.model[node]!, unit < 0x10000 ? language.symbolOf(unit) : CLASS.other);
     const cost = beam.cost[node]! + language.answerCost + nats;
     beam.add(node, (at + 1) * PHASES, 0, 0, model, 1, cost, unit, 0);
   }
@@ -264,7 +272,7 @@ export class CodecSearch {
       if (beam.writer[node] === 0) this.copy(node, next * PHASES);
       return;
     }
-    const unit = this.seen.charCodeAt(next);
+    const unit = this.seen.codePointAt(next)!;
     // The damage may end here: then no byte followed.
     if (beam.writer[node] === 0 && unit >= 0x80) this.pass(node, next, unit, SWITCH);
     if (unit < 0x80) {
@@ -303,7 +311,7 @@ export class CodecSearch {
   /** First byte of the unit at `at`, or -1 if it is not known. */
   private firstByte(at: number): number {
     if (at >= this.end || this.reader.flavour.resume !== 'at-trail') return -1;
-    const unit = this.seen.charCodeAt(at);
+    const unit = this.seen.codePointAt(at)!;
     if (unit === QUESTION || unit === REPLACEMENT) return -1;
     if (unit < 0x80) return unit;
     const codes = this.reader.codesOf(unit);
@@ -314,6 +322,13 @@ export class CodecSearch {
 
   private mayBreak(lead: number, next: number): boolean {
     return next < 0 || this.reader.breaks(lead, next);
+  }
+
+  /** The second half of a character beyond U+FFFF says nothing new. */
+  private skip(node: number, place: number): void {
+    const { beam } = this;
+    const extra = beam.extra[node]!;
+    beam.add(node, place, beam.writer[node]!, beam.reader[node]!, beam.model[node]!, extra, beam.cost[node]!, -1, 0);
   }
 
   private copy(node: number, place: number): void {

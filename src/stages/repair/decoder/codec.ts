@@ -3,12 +3,14 @@ import type { Proposal } from '../../../model/proposal.js';
 import { findDamage } from '../codec/damage.js';
 import type { LanguageModel } from '../language-model.js';
 import { Beam, type Trace } from './beam.js';
-import { hasLoss, linesBesides, linesOf } from './codec-lines.js';
+import { hasLoss, linesBesides, linesOf, marksOf } from './codec-lines.js';
 import { likeliest } from './codec-programs.js';
 import { type CodecSearch, PHASE_BITS, type Stretch } from './codec-search.js';
 import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 
+/** Units around a place that a program does not explain, by which another is looked for. */
+const AROUND = 60;
 /** Units of a line from which the choice of the program holds for the text. */
 const ENOUGH = 60;
 
@@ -29,9 +31,9 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
   const unresolved: Unresolved[] = [];
   const chosen = new Map<string, CodecSearch>();
   for (const { span, inverse } of lines) {
-    const marks = hasLoss(text, span);
+    const marks = marksOf(text, span);
     // Of Big5 read as GBK in silence two bytes in five are gone.
-    if (!marks && inverse.written === 'big5') continue;
+    if (marks === 'none' && inverse.written === 'big5') continue;
     const key = `${inverse.name} ${marks}`;
     let search = chosen.get(key);
     if (!search) {
@@ -40,13 +42,39 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
       if (span[1] - span[0] >= ENOUGH) chosen.set(key, search);
     }
     const rule = `lost-bytes-${inverse.name}`;
-    const stretches = search.read(text, span[0], span[1], language.start);
+    let stretches = search.read(text, span[0], span[1], language.start);
+    const hole = gapIn(stretches, span);
+    if (hole) {
+      // Where what was chosen by the head of the line fails, another program may explain all of it.
+      const window: Span = [Math.max(span[0], hole[0] - AROUND), Math.min(span[1], hole[1] + AROUND)];
+      const other = likeliest(text, window, inverse, marks, language, beam).search;
+      const again = other.read(text, span[0], span[1], language.start);
+      if (unexplained(again, span) < unexplained(stretches, span)) {
+        stretches = again;
+        chosen.set(key, other);
+      }
+    }
     // Whole characters that are missing can be told from the words around them, but which they were can't.
-    const missing = !marks && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
+    const missing =
+      marks !== 'sure' && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
     if (missing) unresolved.push({ rule, span, text: text.slice(...span), reason: MISSING_REASON });
     else settle(text, span, stretches, rule, edits, unresolved);
   }
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
+}
+
+/** The first place that no hypothesis explains. */
+function gapIn(stretches: readonly Stretch[], [from, to]: Span): Span | null {
+  let at = from;
+  for (const stretch of stretches) {
+    if (stretch.from > at) return [at, stretch.from];
+    at = stretch.to;
+  }
+  return at < to ? [at, to] : null;
+}
+
+function unexplained(stretches: readonly Stretch[], [from, to]: Span): number {
+  return stretches.reduce((sum, stretch) => sum - (stretch.to - stretch.from), to - from);
 }
 
 /** Edits, one lost byte in each, and what is left as it is. */
