@@ -108,7 +108,7 @@ export function likeliest(
   for (const way of waysFor(inverse, marks)) {
     const search = searchFor(way, 'any', NARROW, language, beam);
     const stretches = search.read(text, span[0], sampled, language.start);
-    const cost = way.rarity + costOf(stretches, span[0], sampled);
+    const cost = way.rarity + strangeness(way, text, span) + costOf(stretches, span[0], sampled);
     if (cost < least) {
       least = cost;
       best = way;
@@ -118,6 +118,16 @@ export function likeliest(
   const program = `${best!.written} ${best!.read} ${best!.flavour.resume} ${best!.flavour.replacement === ''} ${script}`;
   const limits = marks === 'sure' || inverse.written === 'utf-8' ? LIMITS : MISSING;
   return { search: searchFor(best!, script, limits, language, beam), program, cost: least, sampled };
+}
+
+/** Nats against a browser where '?' and no U+FFFD stand for what was lost, and against converters that write '?' where U+FFFD does. */
+const OTHER_MARK = 12;
+
+function strangeness({ flavour }: Way, text: string, [from, to]: Span): number {
+  const line = text.slice(from, to);
+  const replaced = line.includes('\ufffd');
+  const browser = flavour === whatwg && !replaced && line.includes('?');
+  return browser || (flavour === mirror && replaced) ? OTHER_MARK : 0;
 }
 
 function searchFor(way: Way, script: Script, limits: BeamLimits, language: LanguageModel, beam: Beam): CodecSearch {
