@@ -50,7 +50,9 @@ function logLikelihood(x: number, right: boolean): number {
 
 /** Logistic regression of right on margin over a grid, and what the claims come to. Edits with an eaten digit or beside a gap are left out. */
 function fitCurve(name: string, results: readonly Result[]): void {
-  const claims = results.flatMap((result) => result.claims.filter(({ eaten, confidence }) => !eaten && confidence !== BESIDE_GAP));
+  const claims = results.flatMap((result) =>
+    result.claims.filter(({ eaten, confidence }) => !eaten && confidence !== BESIDE_GAP),
+  );
   let [a, b, most] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let i = -3; i <= 3; i += 0.05) {
     for (let k = 0.2; k <= 1.5; k += 0.02) {

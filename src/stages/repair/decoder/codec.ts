@@ -4,8 +4,9 @@ import { findDamage } from '../codec/damage.js';
 import type { LanguageModel } from '../language-model.js';
 import { Beam, type Trace } from './beam.js';
 import { hasLoss, linesBesides, linesOf, marksOf } from './codec-lines.js';
+import { PHASE_BITS } from './codec-moves.js';
 import { likeliest } from './codec-programs.js';
-import { type CodecSearch, PHASE_BITS, type Stretch } from './codec-search.js';
+import type { CodecSearch, Stretch } from './codec-search.js';
 import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 
