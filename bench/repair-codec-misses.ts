@@ -5,6 +5,8 @@
  *   search  the original is likelier under the model than what was found
  *   model   it is not
  *
+ * Paragraphs that lack nothing but ASCII that went with a lead byte are not counted: it is lost.
+ *
  *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-codec-misses.ts [--paragraphs N] [--unit text|run|lines] [--other model.bin]
  *       [--quiet] CHANNEL…
  *
@@ -19,7 +21,7 @@ import { formCosts } from '../src/stages/repair/decoder/forms.js';
 import { proposeLostBytes } from '../src/stages/repair/decoder/lost-bytes.js';
 import { proposeInversions } from '../src/stages/repair/inversion.js';
 import { LanguageModel, languageModel } from '../src/stages/repair/language-model.js';
-import { normalised } from './repair-decoder-measure.js';
+import { isEaten, normalised } from './repair-decoder-measure.js';
 import { codecTexts } from './repair-decoder-rows.js';
 import { CALIBRATION_FOLD, corpusFolder, NEWS, OTHER, Samples } from './repair-decoder-samples.js';
 
@@ -40,6 +42,7 @@ for (const name of positionals) misses(name);
 
 function misses(name: string): void {
   const counts: Record<string, number> = { left: 0, search: 0, model: 0 };
+  let eaten = 0;
   const texts = codecTexts(
     samples,
     other ? OTHER : NEWS,
@@ -52,18 +55,23 @@ function misses(name: string): void {
     const lost = proposeLostBytes(seen, () => language);
     const first = applyEdits(seen, lost?.edits ?? []);
     const got = applyEdits(first, proposeInversions(first)?.edits ?? []);
-    if (normalised(got).units === normalised(text).units) continue;
-    const [have, best] = [costOf(got), costOf(text)];
-    const kind = got === seen ? 'left' : best < have ? 'search' : 'model';
+    const [have, want] = [normalised(got).units, normalised(text).units];
+    if (have === want) continue;
+    if (isEaten(want, have)) {
+      eaten++;
+      continue;
+    }
+    const [found, best] = [costOf(got), costOf(text)];
+    const kind = got === seen ? 'left' : best < found ? 'search' : 'model';
     counts[kind]!++;
     if (values.quiet) continue;
-    console.log(`${name} ${kind}: original ${best.toFixed(1)}, found ${have.toFixed(1)} nats`);
+    console.log(`${name} ${kind}: original ${best.toFixed(1)}, found ${found.toFixed(1)} nats`);
     console.log(differences(text, got));
     for (const { reason, text: left } of lost?.unresolved ?? []) console.log(`    left ${left}: ${reason}`);
   }
   const shares = Object.entries(counts).map(([kind, n]) => `${kind} ${n}`);
   const missed = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  console.log(`${name}: ${texts.length - missed}/${texts.length} back; ${shares.join(', ')}`);
+  console.log(`${name}: ${texts.length - missed - eaten}/${texts.length - eaten} back; ${shares.join(', ')}`);
 }
 
 /** Nats of a text under the model, either script's forms allowed. */

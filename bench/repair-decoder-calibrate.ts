@@ -4,6 +4,7 @@
  *
  *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-decoder-calibrate.ts [articles per row] [--codec]
  */
+import { BESIDE_GAP } from '../src/stages/repair/decoder/codec.js';
 import { languageModel } from '../src/stages/repair/language-model.js';
 import type { Result } from './repair-decoder-measure.js';
 import { codecResults, mirrorResults } from './repair-decoder-rows.js';
@@ -47,9 +48,11 @@ function logLikelihood(x: number, right: boolean): number {
   return -Math.log(1 + Math.exp(right ? -x : x));
 }
 
-/** Logistic regression of right on margin over a grid, and what the claims come to. Edits with an eaten digit are left out. */
+/** Logistic regression of right on margin over a grid, and what the claims come to. Edits with an eaten digit or beside a gap are left out. */
 function fitCurve(name: string, results: readonly Result[]): void {
-  const claims = results.flatMap((result) => result.claims.filter(({ eaten }) => !eaten));
+  const claims = results.flatMap((result) =>
+    result.claims.filter(({ eaten, confidence }) => !eaten && confidence !== BESIDE_GAP),
+  );
   let [a, b, most] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let i = -3; i <= 3; i += 0.05) {
     for (let k = 0.2; k <= 1.5; k += 0.02) {

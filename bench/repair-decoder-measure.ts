@@ -123,7 +123,7 @@ export function normalised(text: string): { units: string; origins: number[] } {
 }
 
 /** Is `got` the text `want` with '?' for some of its digits? */
-function isEaten(want: string, got: string): boolean {
+export function isEaten(want: string, got: string): boolean {
   if (want.length !== got.length) return false;
   for (let i = 0; i < want.length; i++)
     if (want[i] !== got[i] && !(got[i] === '?' && /\d/.test(want[i]!))) return false;

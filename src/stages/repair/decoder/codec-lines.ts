@@ -5,7 +5,7 @@ import { suspectSpans } from '../codec/suspicion.js';
 import type { LanguageModel } from '../language-model.js';
 import { CLASS } from '../language-model-symbols.js';
 import type { Beam } from './beam.js';
-import { likeliest } from './codec-programs.js';
+import { likeliest, type Marks } from './codec-programs.js';
 
 /** A line with damage, and the misreading that did it. */
 export interface DamagedLine {
@@ -50,6 +50,11 @@ export function hasLoss(text: string, [from, to]: Span): boolean {
     if (unit === 0xfffd || (unit === 0x3f && text.charCodeAt(i + 1) >= 0x80)) return true;
   }
   return false;
+}
+
+export function marksOf(text: string, span: Span): Marks {
+  if (hasLoss(text, span)) return 'sure';
+  return text.slice(...span).includes('?') ? 'unsure' : 'none';
 }
 
 /** Lines of a document that are tried without any line being known that the same program damaged. */
@@ -122,7 +127,7 @@ function misreadingOf(
   let best: Inverse | undefined;
   let most = gain;
   for (const inverse of candidates) {
-    const { cost, sampled } = likeliest(text, span, inverse, true, language, beam);
+    const { cost, sampled } = likeliest(text, span, inverse, 'sure', language, beam);
     const seen = seenCost(text, span[0], sampled, language);
     if (cost > SHARE * seen || seen - cost < most) continue;
     most = seen - cost;

@@ -60,23 +60,28 @@ const MARKING: Readers = {
   ],
 };
 
-/** Readers that leave nothing in the place of what they lose. */
+/** Readers that leave nothing in the place of what they lose: rarer, and asked only where no mark is to be seen. */
 const SILENT: Readers = {
   gbk: [
-    ['gbk-python', iconv, 0],
-    ['gbk-python', pythonIgnore, 0],
-    ['gb18030-2005', iconv, 1],
+    ['gbk-python', iconv, 3],
+    ['gbk-python', pythonIgnore, 3],
+    ['gb18030-2005', iconv, 4],
   ],
   big5: [
-    ['cp950-python', iconv, 0],
-    ['cp950-python', pythonIgnore, 0],
+    ['cp950-python', iconv, 3],
+    ['cp950-python', pythonIgnore, 3],
   ],
-  latin: [['cp1252', pythonIgnore, 0]],
+  latin: [['cp1252', pythonIgnore, 3]],
 };
+
+/** Marks of loss in a line: none, or a '?' that may be the author's, or one that is no author's. */
+export type Marks = 'none' | 'unsure' | 'sure';
 
 /** What a line most likely was, and the search that found it. */
 export interface Likeliest {
   readonly search: CodecSearch;
+  /** Name of the program. */
+  readonly program: string;
   /** Nats of the sample that was read, with what the program and unexplained characters cost. */
   readonly cost: number;
   /** End of the sample. */
@@ -86,13 +91,13 @@ export interface Likeliest {
 /**
  * Of the programs that may have misread a line, the one under which what is seen is likeliest.
  *
- * @param marked does the line show where something was lost?
+ * @param marks does the line show where something was lost?
  */
 export function likeliest(
   text: string,
   span: Span,
   inverse: Inverse,
-  marked: boolean,
+  marks: Marks,
   language: LanguageModel,
   beam: Beam,
 ): Likeliest {
@@ -100,18 +105,29 @@ export function likeliest(
   let best: Way | undefined;
   let least = Number.POSITIVE_INFINITY;
   let script: Script = 'simplified';
-  for (const way of waysFor(inverse, marked)) {
+  for (const way of waysFor(inverse, marks)) {
     const search = searchFor(way, 'any', NARROW, language, beam);
     const stretches = search.read(text, span[0], sampled, language.start);
-    const cost = way.rarity + costOf(stretches, span[0], sampled);
+    const cost = way.rarity + strangeness(way, text, span) + costOf(stretches, span[0], sampled);
     if (cost < least) {
       least = cost;
       best = way;
       script = scriptOf(stretches, language);
     }
   }
-  const limits = marked || inverse.written === 'utf-8' ? LIMITS : MISSING;
-  return { search: searchFor(best!, script, limits, language, beam), cost: least, sampled };
+  const program = `${best!.written} ${best!.read} ${best!.flavour.resume} ${best!.flavour.replacement === ''} ${script}`;
+  const limits = marks === 'sure' || inverse.written === 'utf-8' ? LIMITS : MISSING;
+  return { search: searchFor(best!, script, limits, language, beam), program, cost: least, sampled };
+}
+
+/** Nats against a browser where '?' and no U+FFFD stand for what was lost, and against converters that write '?' where U+FFFD does. */
+const OTHER_MARK = 12;
+
+function strangeness({ flavour }: Way, text: string, [from, to]: Span): number {
+  const line = text.slice(from, to);
+  const replaced = line.includes('\ufffd');
+  const browser = flavour === whatwg && !replaced && line.includes('?');
+  return browser || (flavour === mirror && replaced) ? OTHER_MARK : 0;
 }
 
 function searchFor(way: Way, script: Script, limits: BeamLimits, language: LanguageModel, beam: Beam): CodecSearch {
@@ -161,11 +177,14 @@ const WRITTEN: Readonly<Record<Inverse['written'], readonly CodecName[]>> = {
 
 const ways = new Map<string, readonly Way[]>();
 
-function waysFor({ name, read, written }: Inverse, marked: boolean): readonly Way[] {
-  const key = `${name} ${marked}`;
+function waysFor({ name, read, written }: Inverse, marks: Marks): readonly Way[] {
+  const key = `${name} ${marks}`;
   let list = ways.get(key);
   if (!list) {
-    list = (marked ? MARKING : SILENT)[read].flatMap(([table, flavour, rarity]) =>
+    list = [
+      ...(marks === 'none' && written === 'utf-8' ? [] : MARKING[read]),
+      ...(marks === 'sure' ? [] : SILENT[read]),
+    ].flatMap(([table, flavour, rarity]) =>
       WRITTEN[written].map((codec) => ({ written: codec, read: table, flavour, rarity })),
     );
     ways.set(key, list);

@@ -3,12 +3,15 @@ import type { Proposal } from '../../../model/proposal.js';
 import { findDamage } from '../codec/damage.js';
 import type { LanguageModel } from '../language-model.js';
 import { Beam, type Trace } from './beam.js';
-import { hasLoss, linesBesides, linesOf } from './codec-lines.js';
+import { hasLoss, linesBesides, linesOf, marksOf } from './codec-lines.js';
+import { PHASE_BITS } from './codec-moves.js';
 import { likeliest } from './codec-programs.js';
-import { type CodecSearch, PHASE_BITS, type Stretch } from './codec-search.js';
+import type { CodecSearch, Stretch } from './codec-search.js';
 import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 
+/** Units around a place that a program does not explain, by which another is looked for. */
+const AROUND = 60;
 /** Units of a line from which the choice of the program holds for the text. */
 const ENOUGH = 60;
 
@@ -29,9 +32,9 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
   const unresolved: Unresolved[] = [];
   const chosen = new Map<string, CodecSearch>();
   for (const { span, inverse } of lines) {
-    const marks = hasLoss(text, span);
+    const marks = marksOf(text, span);
     // Of Big5 read as GBK in silence two bytes in five are gone.
-    if (!marks && inverse.written === 'big5') continue;
+    if (marks === 'none' && inverse.written === 'big5') continue;
     const key = `${inverse.name} ${marks}`;
     let search = chosen.get(key);
     if (!search) {
@@ -40,14 +43,43 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
       if (span[1] - span[0] >= ENOUGH) chosen.set(key, search);
     }
     const rule = `lost-bytes-${inverse.name}`;
-    const stretches = search.read(text, span[0], span[1], language.start);
+    let stretches = search.read(text, span[0], span[1], language.start);
+    const hole = gapIn(stretches, span);
+    if (hole) {
+      // Where what was chosen by the head of the line fails, another program may explain all of it.
+      const window: Span = [Math.max(span[0], hole[0] - AROUND), Math.min(span[1], hole[1] + AROUND)];
+      const other = likeliest(text, window, inverse, marks, language, beam).search;
+      const again = other.read(text, span[0], span[1], language.start);
+      if (unexplained(again, span) < unexplained(stretches, span)) {
+        stretches = again;
+        chosen.set(key, other);
+      }
+    }
     // Whole characters that are missing can be told from the words around them, but which they were can't.
-    const missing = !marks && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
+    const missing =
+      marks !== 'sure' && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
     if (missing) unresolved.push({ rule, span, text: text.slice(...span), reason: MISSING_REASON });
     else settle(text, span, stretches, rule, edits, unresolved);
   }
   return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
 }
+
+/** The first place that no hypothesis explains. */
+function gapIn(stretches: readonly Stretch[], [from, to]: Span): Span | null {
+  let at = from;
+  for (const stretch of stretches) {
+    if (stretch.from > at) return [at, stretch.from];
+    at = stretch.to;
+  }
+  return at < to ? [at, to] : null;
+}
+
+function unexplained(stretches: readonly Stretch[], [from, to]: Span): number {
+  return stretches.reduce((sum, stretch) => sum - (stretch.to - stretch.from), to - from);
+}
+
+/** Confidence of an edit beside a place that stays unexplained: of those on fold 1 about half were right. */
+export const BESIDE_GAP = 0.5;
 
 /** Edits, one lost byte in each, and what is left as it is. */
 function settle(
@@ -59,12 +91,23 @@ function settle(
   unresolved: Unresolved[],
 ): void {
   let at = from;
-  for (const stretch of stretches) {
-    if (stretch.from > at) unresolved.push(gap(text, at, stretch.from, rule));
+  for (const [i, stretch] of stretches.entries()) {
+    const gapBefore = stretch.from > at;
+    if (gapBefore) unresolved.push(gap(text, at, stretch.from, rule));
+    const gapBehind = (stretches[i + 1]?.from ?? to) > stretch.to;
+    const first = edits.length;
     settleStretch(text, stretch, rule, edits, unresolved);
+    if (gapBefore) doubt(edits, first, stretch.from, 0);
+    if (gapBehind) doubt(edits, edits.length - 1, stretch.to, 1);
     at = stretch.to;
   }
   if (at < to) unresolved.push(gap(text, at, to, rule));
+}
+
+/** What stands beside a place that nothing explains may belong to it. */
+function doubt(edits: Edit[], index: number, at: number, end: 0 | 1): void {
+  const edit = edits[index];
+  if (edit?.span[end] === at) edits[index] = { ...edit, confidence: Math.min(edit.confidence, BESIDE_GAP) };
 }
 
 function settleStretch(
