@@ -72,6 +72,19 @@ describe('the program', () => {
     }
   });
 
+  it.each(['1', '2'])('ends when nobody reads on, though more may come in: %s jobs', async (jobs) => {
+    const child = start(['clean', '--input', 'jsonl', '-', '--jobs', jobs]);
+    const closed = once(child, 'close');
+    child.stdin!.on('error', () => {});
+    const line = `${JSON.stringify({ text: PAGE })}\n`;
+    child.stdin!.write(line);
+    await once(child.stdout!, 'data');
+    child.stdout!.destroy();
+    // Its input stays open.
+    child.stdin!.write(line);
+    expect(await closed).toEqual([0, null]);
+  });
+
   it.runIf(existsSync('/dev/full'))('says what to do when the disk is full', () => {
     const folder = folderWith({ 'a.txt': PAGE });
     for (const command of ['clean', 'repair', 'check', 'detect', 'explain', 'clean --out /dev/full']) {

@@ -84,6 +84,9 @@ function oneFile(
   const isParquet = format === 'parquet' || (format === undefined && out.endsWith('.parquet'));
   const isGzip = gzip || /\.gz$/i.test(out);
   if (isParquet && isGzip) throw new UsageError('Parquet is compressed within; leave gzip out');
+  if ((isParquet || isGzip) && kindOfPath(out) === 'special') {
+    throw new UsageError(`${out} is no file, and only a file can be compressed or a table; give a name`);
+  }
   const conversion = isParquet ? parquetFile : isGzip ? gzipFile : null;
   const output = new FileOutput(out, force, conversion);
   const spec = isParquet ? 'articles' : ((format as FormatName | undefined) ?? formatByName(out.replace(/\.gz$/i, '')));

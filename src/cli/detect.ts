@@ -12,7 +12,7 @@ export interface DetectSwitches extends InputSwitches {
 
 interface Row extends Partial<Omit<Detection, 'refused'>> {
   readonly path: string | null;
-  /** Line of a record of JSON Lines. */
+  /** Line of a record of JSON Lines, or its number in an archive. */
   readonly line: number | null;
   /** Why nothing more is known. */
   readonly problem: string | null;
@@ -29,10 +29,10 @@ export async function detect(io: Io, files: readonly string[], switches: DetectS
         let row: Row;
         if ('source' in item) {
           const { refused, ...found } = detectIn(item.source, mediaTypeOf(switches));
-          row = { path: input.path, line: item.source.line ?? null, ...found, problem: refused?.message ?? null };
+          row = { path: item.source.path, line: item.source.line ?? null, ...found, problem: refused?.message ?? null };
         } else {
           failed ||= item.line === null;
-          row = { path: input.path, line: item.line, problem: item.outcome.reason.message };
+          row = { path: item.outcome.input.path, line: item.line, problem: item.outcome.reason.message };
         }
         output.write(switches.json ? `${JSON.stringify(row)}\n` : rowText(row));
         if (output.full) await output.flush();

@@ -6,7 +6,12 @@ import { type ByteSink, discardUnfinished, writeFully } from '../write/output.js
 import { type Style, styleFor } from '../write/terminal.js';
 
 export interface Io {
-  readonly stdin: { readonly isTTY: boolean; readonly open: OpenStdin };
+  readonly stdin: {
+    readonly isTTY: boolean;
+    readonly open: OpenStdin;
+    /** Nothing is read any more: whoever waits for the next chunk is let go. */
+    readonly close?: () => void;
+  };
   readonly stdout: ByteSink & { readonly isTTY: boolean; readonly columns: number };
   readonly stderr: { readonly isTTY: boolean; write(text: string): void };
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -30,12 +35,20 @@ export function processIo(): Io {
       process.kill(process.pid, signal);
     });
   }
+  let isOpen = false;
   return {
     stdin: {
       get isTTY() {
         return isCharacterDevice(0) && process.stdin.isTTY === true;
       },
-      open: () => openDescriptor(0) ?? (process.stdin as AsyncIterable<Buffer>),
+      open: () => {
+        const file = openDescriptor(0);
+        isOpen = file === null;
+        return file ?? (process.stdin as AsyncIterable<Buffer>);
+      },
+      close: () => {
+        if (isOpen) process.stdin.destroy();
+      },
     },
     stdout: {
       get isTTY() {

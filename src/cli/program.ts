@@ -246,7 +246,11 @@ function addExplain(program: Command, io: Io, done: Done): void {
         'respected).',
     )
     .argument('[file]', 'a file, or - for standard input (the default)')
-    .option('--line <number>', 'of JSON Lines: the record on this line (default: the first)', positiveInteger)
+    .option(
+      '--line <number>',
+      'of JSON Lines and archives: the record on this line, or of this number (default: the first)',
+      positiveInteger,
+    )
     .addOption(inputOption())
     .addOption(configOption())
     .addOption(noConfigOption())

@@ -1,4 +1,4 @@
-// `--report`: what a run came to, for machines. Its shape is described in docs/runs.md.
+// `--report`: what a run came to, for machines. docs/runs.md describes its shape.
 import { FileOutput } from '../write/output.js';
 import type { Counted } from './resume.js';
 import { packageVersion } from './version.js';

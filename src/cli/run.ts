@@ -61,6 +61,7 @@ export class Run {
       await destination.finish();
       notebook?.end(inputs.length, this.counted());
     } catch (error) {
+      this.io.stdin.close?.();
       destination.discard();
       if (notebook && !this.options.quiet) {
         this.progress.clear();

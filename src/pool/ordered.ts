@@ -46,6 +46,9 @@ export async function* inOrder<Item, Result>(
       yield finished;
     }
   } finally {
-    await iterator.return?.();
+    const closing = iterator.return?.();
+    // While an item is waited for, it may be waited for for ever: whoever owns the source has to end it.
+    if (reading === null) await closing;
+    else closing?.catch(() => {});
   }
 }
