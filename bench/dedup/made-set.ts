@@ -14,7 +14,7 @@ const UNRELATED = 2000;
 const EDITED = 0.05;
 const DROPPED = 0.2;
 /** One item of ten is set apart for a blind test of other parts and is not looked at here. */
-const isBlind = (index: number) => index % 10 === 2;
+export const isBlind = (index: number) => index % 10 === 2;
 
 /** Invented, as sites put them under an article. */
 const FOOTERS: readonly ((n: number) => string)[] = [
@@ -33,7 +33,11 @@ const FOOTERS: readonly ((n: number) => string)[] = [
  */
 export function madeSet(folder: string, seed = 1): { a: MadeDocument[]; b: MadeDocument[] } {
   const items = readNews(folder).filter((_, index) => !isBlind(index));
-  const half = (parity: number) => madeHalf(items.filter((_, index) => index % 2 === parity), 2 * seed + parity);
+  const half = (parity: number) =>
+    madeHalf(
+      items.filter((_, index) => index % 2 === parity),
+      2 * seed + parity,
+    );
   return { a: half(0), b: half(1) };
 }
 
@@ -41,7 +45,10 @@ function madeHalf(items: string[], seed: number): MadeDocument[] {
   if (items.length < WITH_COPIES + UNRELATED) throw new Error(`only ${items.length} items in a half; it takes 3,000`);
   const random = randomFrom(seed);
   shuffle(items, random);
-  const pool = items.slice(0, 400).join('').replace(/[^\p{Script=Han}]/gu, '');
+  const pool = items
+    .slice(0, 400)
+    .join('')
+    .replace(/[^\p{Script=Han}]/gu, '');
   const made: MadeDocument[] = [];
   for (let i = 0; i < WITH_COPIES + UNRELATED; i++) {
     const text = items[i]!;

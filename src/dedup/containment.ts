@@ -5,6 +5,8 @@ import { Postings } from './postings.js';
 
 /** A part holds no more than one shingle in five that its whole has not. */
 export const CONTAINED = 0.8;
+/** A part is no longer than three quarters of its whole; texts of like length are near each other, or they are not. */
+const LONGEST_PART = 0.75;
 /** With fewer samples a share says too little: texts of less than about 160 characters are not looked for. */
 const FEWEST_SAMPLES = 10;
 /** A sample that so many documents have is a phrase of the trade. */
@@ -38,6 +40,7 @@ export class ContainmentIndex {
     for (const [other, count] of shared) {
       const [part, whole] = lengths(index) <= lengths(other) ? [index, other] : [other, index];
       const of = this.held.get(part);
+      if (lengths(part) > lengths(whole) * LONGEST_PART) continue;
       if (of >= FEWEST_SAMPLES && count >= of * CONTAINED) containments.push({ part, whole, share: count / of });
     }
     return containments;
