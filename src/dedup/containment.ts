@@ -7,7 +7,7 @@ import { Postings } from './postings.js';
 export const CONTAINED = 0.8;
 /** A part is no longer than three quarters of its whole; texts of like length are near each other, or they are not. */
 const LONGEST_PART = 0.75;
-/** With fewer samples a share says too little: texts of less than about 160 characters are not looked for. */
+/** With fewer samples a share says too little: texts of less than about 80 characters are not looked for. */
 const FEWEST_SAMPLES = 10;
 /** A sample that so many documents have is a phrase of the trade. */
 const COMMON = 16;

@@ -10,7 +10,7 @@ export interface DedupOptions {
   readonly near?: boolean;
   /** Find texts that are a part of another; default true. */
   readonly contained?: boolean;
-  /** Resemblance from which on texts are near, 0 … 1; default 0.56. */
+  /** Resemblance from which on texts are near, 0 … 1; default 0.58. */
   readonly threshold?: number;
   /** Which copy stays: the first (default), or the longest, of equally long ones the first. */
   readonly keep?: 'first' | 'longest';

@@ -4,7 +4,7 @@ import { exactKey, Normaliser } from './normal-form.js';
 import { Shingler, type Shingles } from './shingles.js';
 
 /** Of the shingles one in so many is sampled to see containment with, by its hash: the same one in every text. */
-const SAMPLING = 16;
+const SAMPLING = 8;
 const SAMPLE_LIMIT = 2 ** 32 / SAMPLING;
 
 /** A text as the search for duplicates sees it. All numbers are unsigned, of 32 bits. */
