@@ -4,7 +4,8 @@
 //   TALENTCORPUS_PYTHON  a Python with the peers: python3 -m venv /tmp/peers && /tmp/peers/bin/pip install rensa datasketch
 // Parameters were chosen on half a (bench/dedup/tune.ts); half b is what counts.
 import { existsSync } from 'node:fs';
-import { Deduplicator, type DedupOptions, type Duplicate } from '../src/dedup/deduplicator.js';
+import { Deduplicator } from '../src/dedup/deduplicator.js';
+import type { DedupOptions, Duplicate } from '../src/dedup/options.js';
 import { Signer } from '../src/dedup/signature.js';
 import { type MadeDocument, madeSet } from './dedup/made-set.js';
 import { partsSet } from './dedup/parts.js';

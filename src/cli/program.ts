@@ -4,55 +4,17 @@ import { FORMATS } from '../write/format.js';
 import { REPORTS } from './check/report.js';
 import type { CheckSwitches } from './check.js';
 import type { CleanSwitches } from './clean.js';
+import { type Done, type Host, maxBytesOption, PATHS, quietOption, withExamples } from './command.js';
+import { addDedup } from './dedup/command.js';
 import type { DetectSwitches } from './detect.js';
-import type { ExitCode } from './exit.js';
 import type { ExplainSwitches } from './explain.js';
-import { parseSize } from './input-options.js';
 import type { Io } from './io.js';
 import type { RepairSwitches } from './repair.js';
-
-/** A command line to copy, and what it does. */
-export type Example = readonly [command: string, what: string];
-
-const examplesOf = new WeakMap<Command, readonly Example[]>();
-
-/** The examples of a command, for its help and its documentation. */
-export function examples(command: Command): readonly Example[] {
-  return examplesOf.get(command) ?? [];
-}
-
-function withExamples(command: Command, list: readonly Example[]): Command {
-  examplesOf.set(command, list);
-  const lines = list.map(([line, what]) => `  # ${what}\n  ${line}`);
-  return command.addHelpText('after', `\nExamples:\n${lines.join('\n\n')}`);
-}
-
-const PATHS = 'files, folders (all files below), globs, or - for standard input (the default)';
-const DEFAULT_MAX_BYTES = 64_000_000;
 
 const inputOption = () =>
   new Option('--input <kind>', 'what the input holds; auto looks at the content')
     .choices(['auto', 'text', 'jsonl'])
     .default('auto');
-const maxBytesOption = () =>
-  new Option('--max-bytes <size>', 'largest document: a file of text, or one line of JSON Lines; what is larger fails')
-    .argParser((text) => {
-      try {
-        return parseSize(text);
-      } catch (error) {
-        throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-      }
-    })
-    .default(DEFAULT_MAX_BYTES, '64MB');
-const quietOption = () => new Option('-q, --quiet', 'no progress and no summary on standard error');
-
-/** What a run of the program needs from outside. */
-export interface Host {
-  readonly io: Io;
-  readonly version: string;
-  /** Takes the exit code of the command that ran. */
-  done(code: ExitCode): void;
-}
 
 /** The command line. Each command's own code is loaded when it is called. */
 export function buildProgram({ io, version, done }: Host): Command {
@@ -78,11 +40,10 @@ export function buildProgram({ io, version, done }: Host): Command {
   addCheck(program, io, done);
   addExplain(program, io, done);
   addDetect(program, io, done);
+  addDedup(program, io, done);
   addSmall(program, io, done);
   return program;
 }
-
-type Done = Host['done'];
 
 function addClean(program: Command, io: Io, done: Done): void {
   const command = program

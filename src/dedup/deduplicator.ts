@@ -1,32 +1,10 @@
 import { Clusters } from './clusters.js';
 import { type Containment, ContainmentIndex } from './containment.js';
 import { BANDS } from './minhash.js';
+import { type DedupOptions, type Duplicate, type DuplicateKind, NEAR } from './options.js';
 import { Postings } from './postings.js';
 import type { Signature } from './signature.js';
-import { NEAR, Sketches } from './sketches.js';
-
-export interface DedupOptions {
-  /** Find texts that are nearly the same; default true. Texts of the same letters and digits are always found. */
-  readonly near?: boolean;
-  /** Find texts that are a part of another; default true. */
-  readonly contained?: boolean;
-  /** Resemblance from which on texts are near, 0 … 1; default 0.58. */
-  readonly threshold?: number;
-  /** Which copy stays: the first (default), or the longest, of equally long ones the first. */
-  readonly keep?: 'first' | 'longest';
-}
-
-/** `exact`: the same letters and digits. `near`: alike. `contained`: a part of a longer text. */
-export type DuplicateKind = 'exact' | 'near' | 'contained';
-
-/** Why a document need not stay. */
-export interface Duplicate {
-  /** The document that stays in its stead. */
-  readonly of: number;
-  readonly kind: DuplicateKind;
-  /** exact: 1. near: the estimated resemblance to `of`. contained: the share of the part that is in its whole. */
-  readonly similarity: number;
-}
+import { Sketches } from './sketches.js';
 
 /** A bucket holds so many documents that are unlike each other; more is a phrase that half of the web has. */
 const BUCKET_LEADERS = 64;

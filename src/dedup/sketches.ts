@@ -9,10 +9,6 @@ const WORDS = SKETCH_WORDS + 5;
 const PAGE = 4096;
 
 /**
- * Alike from this estimate of resemblance on. `bench/dedup/tune.ts` prints what other values find and confuse.
- */
-export const NEAR = 0.58;
-/**
  * News of one form (an audience, an appointment, a bulletin) share most of their words and differ in dates and figures.
  * So of the numbers of the text that has fewer, half have to be in the other one; where it has only one or none, they
  * say nothing.
