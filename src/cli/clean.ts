@@ -18,6 +18,7 @@ export interface CleanSwitches extends InputSwitches {
   readonly force?: boolean;
   readonly audit?: boolean;
   readonly images?: boolean;
+  readonly dedup?: boolean;
   readonly punctuation: 'restore' | 'keep';
   readonly repair: boolean;
   readonly normalise: boolean;
@@ -50,9 +51,11 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     if ('body' in outcome) return;
     progress.say(input.path, `${outcome.status}: ${outcome.reason.message} (${outcome.reason.code})`);
   };
+  const copies = switches.dedup ? new (await import('../dedup/outcomes.js')).OutcomeDeduplicator() : null;
   const handle = (input: Input, item: Item) => {
     const isFile = 'source' in item ? item.source.line === undefined : item.line === null;
-    const outcome = 'source' in item ? attemptClean(item.source, options, io).outcome : item.outcome;
+    const cleaned = 'source' in item ? attemptClean(item.source, options, io).outcome : item.outcome;
+    const outcome = copies ? copies.take(cleaned) : cleaned;
     add(tally, outcome, isFile);
     const kept = destination.put(outcome);
     if (!kept || (isFile && 'status' in outcome && outcome.status === 'failed')) say(input, outcome);

@@ -62,6 +62,12 @@ function refuseExisting({ out, clusters, force }: DedupSwitches, removed: string
   }
 }
 
+/** Records that are no documents and went through: without a text, or bad ones with an outcome record in their place. */
+interface Others {
+  textless: number;
+  bad: number;
+}
+
 class Run {
   failed = 0;
   private readonly places: Places;
@@ -86,7 +92,7 @@ class Run {
     for (const [index, { input, name }] of this.inputs.entries()) {
       try {
         if (input.problem) throw new Error(input.problem.message);
-        for await (const batch of recordLines(input, this.switches.maxBytes, this.io.stdin.open)) {
+        for await (const batch of recordLines(input, name, this.switches.maxBytes, this.io.stdin.open)) {
           for (const { text, id, number } of batch) {
             if (text === null) continue;
             this.deduplicator.add(signer.of(text));
@@ -108,39 +114,37 @@ class Run {
   async write(removedTo: string): Promise<void> {
     const { out, clusters, force = false } = this.switches;
     const found = this.deduplicator.finish();
-    const open: Output[] = [];
+    const kept = out === undefined ? new StreamOutput(this.io.stdout, 'standard output') : new FileOutput(out, force);
+    const outputs: Output[] = [kept];
     const file = (path: string) => {
       const output = new FileOutput(path, force);
-      open.push(output);
+      // Those that stay come last: when another one fails, nothing is there without it.
+      outputs.unshift(output);
       return output;
     };
     try {
-      const kept = out === undefined ? new StreamOutput(this.io.stdout, 'standard output') : file(out);
       const removed = file(removedTo);
       const others = await this.divide(found, kept, removed);
       if (clusters !== undefined) this.places.writeClusters(found, file(clusters));
-      // Those that were removed first: when that fails, nothing is without them.
-      for (const output of open.reverse()) await output.finish();
-      await kept.finish();
+      for (const output of outputs) await output.finish();
       if (!this.switches.quiet) this.io.stderr.write(summary(found, others, removedTo));
     } catch (error) {
-      for (const output of open) output.discard();
+      for (const output of outputs) output.discard();
       throw error;
     }
   }
 
-  /** Returns how many records went through without a text. */
-  private async divide(found: readonly (Duplicate | null)[], kept: Output, removed: Output): Promise<number> {
+  private async divide(found: readonly (Duplicate | null)[], kept: Output, removed: Output): Promise<Others> {
     let document = 0;
-    let others = 0;
+    const others = { textless: 0, bad: 0 };
     for (const { input, name } of this.inputs) {
       if (this.bad.has(input)) continue;
-      for await (const batch of recordLines(input, this.switches.maxBytes, this.io.stdin.open)) {
-        for (const { line, text } of batch) {
+      for await (const batch of recordLines(input, name, this.switches.maxBytes, this.io.stdin.open)) {
+        for (const { line, text, bad } of batch) {
           const duplicate = text === null ? null : found[document];
           if (duplicate === undefined) throw new Error(`${name ?? 'standard input'} changed while it was read`);
-          if (text === null) others++;
-          else document++;
+          if (text !== null) document++;
+          else others[bad ? 'bad' : 'textless']++;
           if (duplicate === null) kept.write(`${line}\n`);
           else removed.write(`${this.withReason(line, duplicate)}\n`);
         }
@@ -158,7 +162,7 @@ class Run {
   }
 }
 
-function summary(found: readonly (Duplicate | null)[], others: number, removedTo: string): string {
+function summary(found: readonly (Duplicate | null)[], { textless, bad }: Others, removedTo: string): string {
   const kinds = { exact: 0, near: 0, contained: 0 };
   for (const duplicate of found) if (duplicate) kinds[duplicate.kind]++;
   const gone = kinds.exact + kinds.near + kinds.contained;
@@ -166,6 +170,7 @@ function summary(found: readonly (Duplicate | null)[], others: number, removedTo
   const parts = [`${count(found.length, 'document')}: ${number(found.length - gone)} stay, ${number(gone)} removed`];
   if (gone > 0)
     parts.push(` (${number(kinds.exact)} exact, ${number(kinds.near)} near, ${number(kinds.contained)} contained)`);
-  if (others > 0) parts.push(`; ${count(others, 'record')} without a text passed on`);
+  if (textless > 0) parts.push(`; ${count(textless, 'record')} without a text passed on`);
+  if (bad > 0) parts.push(`; ${count(bad, 'bad record')} (an outcome record stands in place of each)`);
   return `${parts.join('')}. The removed are in ${visible(removedTo)}\n`;
 }

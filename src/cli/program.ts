@@ -67,6 +67,10 @@ function addClean(program: Command, io: Io, done: Done): void {
     .option('--force', 'overwrite what exists')
     .option('--audit', 'add every edit and label: span, before, after, rule, reason, confidence')
     .option('--images', 'of HTML pages: the pictures of the article, with their captions')
+    .option(
+      '--dedup',
+      'of copies, near copies and parts of longer articles only the first stays; see the command dedup',
+    )
     .addOption(
       new Option('--punctuation <mode>', 'restore: give punctuation that was folded to ASCII its full width back')
         .choices(['restore', 'keep'])

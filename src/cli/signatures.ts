@@ -23,7 +23,7 @@ export async function signatures(io: Io, files: readonly string[], switches: Sig
   for (const input of inputs) {
     try {
       if (input.problem) throw new Error(input.problem.message);
-      for await (const batch of recordLines(input, switches.maxBytes, io.stdin.open)) {
+      for await (const batch of recordLines(input, input.path, switches.maxBytes, io.stdin.open)) {
         for (const { number, text, id } of batch) {
           const signature = text === null ? NONE : signatureRecord(signer.of(text));
           output.write(`${JSON.stringify({ id, path: input.path, line: number, ...signature })}\n`);

@@ -18,15 +18,24 @@ export interface RecordLine {
   readonly bad: boolean;
 }
 
-/** The records of one input in order, in batches as they come in; lines that are blank are left out. */
-export async function* recordLines(input: Input, maxBytes: number, stdin: OpenStdin): AsyncGenerator<RecordLine[]> {
+/**
+ * The records of one input in order, in batches as they come in; lines that are blank are left out.
+ *
+ * @param name How the input is called in outcome records; null is standard input.
+ */
+export async function* recordLines(
+  input: Input,
+  name: string | null,
+  maxBytes: number,
+  stdin: OpenStdin,
+): AsyncGenerator<RecordLine[]> {
   const { chunks } = await openInput(input, 'jsonl', stdin);
   const reader = new LineReader(maxBytes);
-  for await (const chunk of chunks) yield batchOf(reader.push(chunk), input, maxBytes);
-  yield batchOf(reader.end(), input, maxBytes);
+  for await (const chunk of chunks) yield batchOf(reader.push(chunk), name, maxBytes);
+  yield batchOf(reader.end(), name, maxBytes);
 }
 
-function batchOf(parts: Iterable<LineBlock | Oversize>, { path }: Input, maxBytes: number): RecordLine[] {
+function batchOf(parts: Iterable<LineBlock | Oversize>, path: string | null, maxBytes: number): RecordLine[] {
   const batch: RecordLine[] = [];
   const bad = (number: number, status: 'rejected' | 'failed', code: string, message: string) => {
     const line = JSON.stringify(outcomeRecord(status, { code, message }, { path }));
