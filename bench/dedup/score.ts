@@ -1,10 +1,13 @@
+import { NEAR } from '../../src/dedup/options.js';
+import { Signer } from '../../src/dedup/signature.js';
+import { Sketches } from '../../src/dedup/sketches.js';
 import type { MadeDocument } from './made-set.js';
 
 /** How well a division into clusters tells copies from other items. */
 export interface Score {
   /** Share of the copies (two of each family of three) that are gone. */
   readonly removed: number;
-  /** Of all pairs of documents in one cluster, the share that is of one family. */
+  /** Of all pairs of documents in one cluster, also those that are there by way of others, the share of one family. */
   readonly precision: number;
   /** Documents that are gone though no copy of theirs stays. */
   readonly lost: number;
@@ -35,6 +38,35 @@ export function scoreOf(documents: readonly MadeDocument[], keepers: readonly nu
   const lost = new Set(documents.filter(({ family }) => !stays.has(family)).map(({ family }) => family)).size;
   const copies = documents.filter(({ kind }) => kind === 'edited' || kind === 'cut').length;
   return { removed: removed / copies, precision: pairs === 0 ? 1 : right / pairs, lost, pairs };
+}
+
+/** Of pairs that were taken for copies, the share that is of one family. */
+export function pairPrecision(documents: readonly MadeDocument[], pairs: Iterable<readonly [number, number]>): number {
+  let all = 0;
+  let right = 0;
+  for (const [i, j] of pairs) {
+    all++;
+    if (documents[i]!.family === documents[j]!.family) right++;
+  }
+  return all === 0 ? 1 : right / all;
+}
+
+/** Pairs of documents in one cluster that are near each other by themselves, and not by way of others only. */
+export function* nearPairs(
+  documents: readonly MadeDocument[],
+  keepers: readonly number[],
+): Generator<readonly [number, number]> {
+  const sketches = new Sketches();
+  const signer = new Signer();
+  for (const { text } of documents) sketches.add(signer.of(text));
+  const clusters = new Map<number, number[]>();
+  keepers.forEach((keeper, i) => {
+    const members = clusters.get(keeper);
+    if (!members) clusters.set(keeper, [i]);
+    else members.push(i);
+  });
+  for (const members of clusters.values())
+    for (const i of members) for (const j of members) if (j < i && sketches.near(i, j, NEAR)) yield [i, j];
 }
 
 /** The keepers that pairs of copies make: of each connected group the first document. */

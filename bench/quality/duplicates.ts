@@ -4,7 +4,7 @@ import { Deduplicator } from '../../src/dedup/deduplicator.js';
 import { Signer } from '../../src/dedup/signature.js';
 import { madeSet } from '../dedup/made-set.js';
 import { partsSet } from '../dedup/parts.js';
-import { scoreOf } from '../dedup/score.js';
+import { nearPairs, pairPrecision, scoreOf } from '../dedup/score.js';
 import { atLeast, atMost, fingerprintOf, type Suite } from './suite.js';
 
 /** Copies in half b of the made set, and parts of longer texts. */
@@ -14,10 +14,8 @@ export const duplicatesSuite: Suite = {
   measure(folder) {
     const { b } = madeSet(folder);
     const found = duplicatesOf(b.map(({ text }) => text));
-    const { removed, precision, lost } = scoreOf(
-      b,
-      found.map((duplicate, i) => duplicate?.of ?? i),
-    );
+    const keepers = found.map((duplicate, i) => duplicate?.of ?? i);
+    const { removed, precision, lost } = scoreOf(b, keepers);
     const parts = partsSet(folder);
     const gone = duplicatesOf(parts.map(({ text }) => text));
     const wrong = gone.filter((duplicate, i) => duplicate && parts[duplicate.of]!.family !== parts[i]!.family).length;
@@ -27,7 +25,8 @@ export const duplicatesSuite: Suite = {
       fingerprint: fingerprintOf(files.sort().map((name) => join(folder, name))),
       figures: {
         'share of copies removed': atLeast(removed),
-        'pair precision': atLeast(precision),
+        'precision of verified pairs': atLeast(pairPrecision(b, nearPairs(b, keepers))),
+        'precision of all pairs in a cluster': atLeast(precision),
         'families lost': atMost(lost),
         'parts of 400 that are gone': atLeast(cut),
         'parts gone for another family': atMost(wrong),

@@ -17,12 +17,12 @@ import sys
 from pyspark import SparkConf, SparkContext, StorageLevel
 
 # As in talentcorpus (docs/dedup.md): what is near, and what numbers have to say.
-NEAR = 0.58
+NEAR = 0.56
 SHARED_NUMBERS = 0.5
 FEW_NUMBERS = 2
 BUCKET_LEADERS = 64
-PLACES = 256
-ONE_BIT_A_PLACE = int("1" * PLACES, 16)
+PLACES = 512
+ONE_BIT_A_PLACE = int("01" * PLACES, 2)
 
 
 def ones(word):
@@ -30,12 +30,10 @@ def ones(word):
 
 
 def resemblance(a, b):
-    """The estimate of two sketches: the share of equal places of four bits, without those that are equal by chance."""
+    """The estimate of two sketches: the share of equal places of two bits, without those that are equal by chance."""
     x = a ^ b
-    x |= x >> 1
-    x |= x >> 2
-    equal = PLACES - ones(x & ONE_BIT_A_PLACE)
-    return max(0, (equal * 16 - PLACES) / (PLACES * 15))
+    equal = PLACES - ones((x | x >> 1) & ONE_BIT_A_PLACE)
+    return max(0, (equal * 4 - PLACES) / (PLACES * 3))
 
 
 def near(a, b):

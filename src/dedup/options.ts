@@ -3,13 +3,13 @@
 /**
  * Alike from this estimate of resemblance on. `bench/dedup/tune.ts` prints what other values find and confuse.
  */
-export const NEAR = 0.58;
+export const NEAR = 0.56;
 export interface DedupOptions {
   /** Find texts that are nearly the same; default true. Texts of the same letters and digits are always found. */
   readonly near?: boolean;
   /** Find texts that are a part of another; default true. */
   readonly contained?: boolean;
-  /** Resemblance from which on texts are near, 0 … 1; default 0.58. */
+  /** Resemblance from which on texts are near, 0 … 1; default 0.56. */
   readonly threshold?: number;
   /** Which copy stays: the first (default), or the longest, of equally long ones the first. */
   readonly keep?: 'first' | 'longest';

@@ -32,13 +32,13 @@ export class Signer {
   of(text: string): Signature {
     const form = this.normaliser.of(text);
     const shingles = this.shingler.of(form);
-    const places = shingles.length > 0 ? this.hasher.of(shingles) : null;
+    const minima = shingles.length > 0 ? this.hasher.of(shingles) : null;
     return {
       exact: exactKey(form),
       length: form.length,
       numbers: form.numbers,
-      bands: places ? bandKeys(places) : new Uint32Array(0),
-      sketch: places ? sketchOf(places) : new Uint32Array(SKETCH_WORDS),
+      bands: minima ? bandKeys(minima) : new Uint32Array(0),
+      sketch: minima ? sketchOf(minima) : new Uint32Array(SKETCH_WORDS),
       samples: samplesOf(shingles),
     };
   }
