@@ -148,6 +148,18 @@ describe('a part of a longer text', () => {
     expect(kinds([half, text, page])).toEqual([['contained', 2], ['contained', 2], null]);
   });
 
+  it('at once, what is named is always what stays', () => {
+    const random = randomFrom(3);
+    const texts = [page, text, ` ${text}`, edited(text, 60, random), text.slice(0, text.length / 2), after, text];
+    const deduplicator = new Deduplicator();
+    const signer = new Signer();
+    const decided = texts.map((one) => deduplicator.add(signer.of(one)));
+    expect(decided.map((duplicate) => duplicate && [duplicate.kind, duplicate.of])).toEqual([
+      null,
+      ...[1, 2, 3, 4, 5, 6].map(() => ['contained', 0]),
+    ]);
+  });
+
   it('at once, goes only when the whole was there', async () => {
     const kindsAtOnce: (string | undefined)[] = [];
     for await (const { duplicate } of dedup([{ text }, { text: page }, { text: text.replaceAll('\n', '') }]))

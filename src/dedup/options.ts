@@ -1,9 +1,8 @@
 // Apart from what computes with them, so that a command line can name its defaults without loading that.
 
-/**
- * Alike from this estimate of resemblance on. `bench/dedup/tune.ts` prints what other values find and confuse.
- */
+/** Alike from this estimate of resemblance on. `bench/dedup/tune.ts` prints what other values find and confuse. */
 export const NEAR = 0.56;
+
 export interface DedupOptions {
   /** Find texts that are nearly the same; default true. Texts of the same letters and digits are always found. */
   readonly near?: boolean;
