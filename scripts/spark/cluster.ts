@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Background, type Running, until } from './processes.js';
 
-const START_SECONDS = 120;
+const START_SECONDS = 240;
 
 /** Says what is missing to run Spark, in words that say what to do. */
 export class Missing extends Error {}

@@ -17,7 +17,7 @@ import { inventedCrawl } from './pages.js';
 import { sleep, tail, until } from './processes.js';
 
 const PAGES = 3000;
-const JOB_SECONDS = 420;
+const JOB_SECONDS = 600;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'bin', 'talentcorpus.js');
 const job = join(root, 'examples', 'spark', 'clean_and_dedup.py');
