@@ -10,6 +10,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cleanNewsSuite } from './quality/clean-news.js';
 import { conversionSuite } from './quality/conversion.js';
+import { duplicatesSuite } from './quality/duplicates.js';
 import { labelSuite } from './quality/label.js';
 import { htmlPagesSuite, pagesSuite } from './quality/pages.js';
 import { repairsSuite } from './quality/repairs.js';
@@ -26,6 +27,7 @@ const SUITES: readonly Suite[] = [
   htmlPagesSuite,
   labelSuite,
   cleanNewsSuite,
+  duplicatesSuite,
   repairsSuite,
   lostBytesSuite,
 ];

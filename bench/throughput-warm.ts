@@ -50,9 +50,7 @@ export async function warmTimes(
 }
 
 /** `clean` and the JSON Lines format of a build. */
-export async function load(
-  build: string,
-): Promise<{
+export async function load(build: string): Promise<{
   clean: (source: Source, options?: { audit?: boolean }) => Outcome;
   toLine: (outcome: Outcome) => string;
 }> {

@@ -3,8 +3,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Argument, Command, Option } from 'commander';
 import { CHECK_RULES } from '../src/cli/check/rules.js';
+import { examples } from '../src/cli/command.js';
 import type { Io } from '../src/cli/io.js';
-import { buildProgram, examples } from '../src/cli/program.js';
+import { buildProgram } from '../src/cli/program.js';
 
 const target = new URL('../docs/cli.md', import.meta.url);
 

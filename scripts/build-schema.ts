@@ -40,6 +40,7 @@ const CONSTRAINTS: Readonly<Record<string, Schema>> = {
   'BodyBlock.text': { minLength: 1 },
   'BodyBlock.level': { type: 'integer', minimum: 1 },
   'Author.name': { minLength: 1 },
+  'DuplicateOf.similarity': SHARE,
   'Editor.name': { minLength: 1 },
   'Photographer.name': { minLength: 1 },
   'Removed.text': { minLength: 1 },

@@ -24,6 +24,9 @@ import { type Detection, detect as detectSource } from './pipeline/detect.js';
 import type { ByteStream, StreamOptions } from './pool/stream.js';
 
 export { ConfigError, readSites } from './config/sites.js';
+export { type Deduplicated, dedup, findDuplicates, signature } from './dedup/dedup.js';
+export type { DedupOptions, Duplicate, DuplicateKind } from './dedup/options.js';
+export type { SignatureRecord } from './dedup/signature.js';
 export type * from './model/article.js';
 export type { Block, Item, Label, Operation, Origin, Place, Role } from './model/block.js';
 export type { Document, Script } from './model/document.js';

@@ -12,11 +12,15 @@ describe('the library', () => {
       'ConfigError',
       'apply',
       'clean',
+      'cleanStream',
+      'dedup',
       'detect',
       'examine',
+      'findDuplicates',
       'readSites',
       'repair',
       'revert',
+      'signature',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { examples } from '../src/cli/command.js';
 import { styleOf } from '../src/cli/io.js';
-import { buildProgram, examples } from '../src/cli/program.js';
+import { buildProgram } from '../src/cli/program.js';
 import { run } from './cli/fake-io.js';
 
 const script = async (shell: string) => (await run(['completion', shell])).stdout;

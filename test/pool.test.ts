@@ -14,6 +14,7 @@ const SETTINGS: Settings = {
   auditApart: false,
   timed: false,
   stacks: false,
+  dedup: false,
 };
 
 let Pool: typeof PoolClass;

@@ -32,6 +32,7 @@ export interface CleanSwitches extends InputSwitches, ConfigSwitches {
   readonly images?: boolean;
   readonly precision?: boolean;
   readonly recall?: boolean;
+  readonly dedup?: boolean;
   readonly punctuation: 'restore' | 'keep';
   readonly repair: boolean;
   readonly normalise: boolean;
@@ -69,8 +70,10 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     auditApart: destination.auditApart,
     timed: switches.report !== undefined,
     stacks: Boolean(io.env.TALENTCORPUS_DEBUG),
+    dedup: switches.dedup ?? false,
   };
-  const notebook = destination.resumable ? new Notebook(destination, marks, io.env) : null;
+  // Which copies were seen is not noted, so that a run that looks for them can't be gone on with.
+  const notebook = destination.resumable && !switches.dedup ? new Notebook(destination, marks, io.env) : null;
   const run = new Run(io, {
     inputs,
     read: readOptionsOf(switches),
@@ -81,6 +84,7 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     counted,
     quiet: switches.quiet ?? false,
     ...(earlier && { earlier }),
+    copies: switches.dedup ? new (await import('../dedup/outcomes.js')).OutcomeDeduplicator() : null,
   });
   await run.toEnd();
   await report(run.counted());
@@ -149,6 +153,8 @@ function cleanOptionsOf(switches: CleanSwitches): CleanOptions {
   if (switches.force && switches.out === undefined) throw new UsageError('--force goes with --out');
   if (switches.force && switches.resume)
     throw new UsageError('--resume goes on, --force starts anew; give one of them');
+  if (switches.dedup && switches.resume)
+    throw new UsageError('--resume and --dedup exclude each other; clean first, then run `talentcorpus dedup` over it');
   return {
     punctuation: switches.punctuation,
     audit: switches.audit ?? false,

@@ -5,68 +5,24 @@ import { FORMATS } from '../write/format.js';
 import { REPORTS } from './check/report.js';
 import type { CheckSwitches } from './check.js';
 import type { CleanSwitches } from './clean.js';
+import { type Done, type Host, maxBytesOption, PATHS, quietOption, told, withExamples } from './command.js';
+import { addDedup } from './dedup/command.js';
 import type { DetectSwitches } from './detect.js';
-import type { ExitCode } from './exit.js';
 import type { ExplainSwitches } from './explain.js';
-import { parseSeconds, parseShardSize, parseSize } from './input-options.js';
+import { parseSeconds, parseShardSize } from './input-options.js';
 import type { Io } from './io.js';
 import type { RepairSwitches } from './repair.js';
-
-/** A command line to copy, and what it does. */
-export type Example = readonly [command: string, what: string];
-
-const examplesOf = new WeakMap<Command, readonly Example[]>();
-
-/** The examples of a command, for its help and its documentation. */
-export function examples(command: Command): readonly Example[] {
-  return examplesOf.get(command) ?? [];
-}
-
-function withExamples(command: Command, list: readonly Example[]): Command {
-  examplesOf.set(command, list);
-  const lines = list.map(([line, what]) => `  # ${what}\n  ${line}`);
-  return command.addHelpText('after', `\nExamples:\n${lines.join('\n\n')}`);
-}
-
-const PATHS = 'files, folders (all files below), globs, or - for standard input (the default)';
-const DEFAULT_MAX_BYTES = 64_000_000;
 
 const inputOption = () =>
   new Option('--input <kind>', 'what the input holds; auto looks at the content')
     .choices(['auto', ...CONTAINERS])
     .default('auto');
-const maxBytesOption = () =>
-  new Option(
-    '--max-bytes <size>',
-    'largest document: a file of text, one line of JSON Lines, one record or file of an archive; what is larger fails',
-  )
-    .argParser(told(parseSize))
-    .default(DEFAULT_MAX_BYTES, '64MB');
 const configOption = () =>
   new Option(
     '--config <file>',
     'selectors for certain sites (docs/config.md); default: talentcorpus.config.json here or in a folder above',
   );
 const noConfigOption = () => new Option('--no-config', 'look for no configuration');
-/** A parser of an argument whose message is commander's to show. */
-const told =
-  <T>(parse: (text: string) => T) =>
-  (text: string): T => {
-    try {
-      return parse(text);
-    } catch (error) {
-      throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-    }
-  };
-const quietOption = () => new Option('-q, --quiet', 'no progress and no summary on standard error');
-
-/** What a run of the program needs from outside. */
-export interface Host {
-  readonly io: Io;
-  readonly version: string;
-  /** Takes the exit code of the command that ran. */
-  done(code: ExitCode): void;
-}
 
 /** The command line. Each command's own code is loaded when it is called. */
 export function buildProgram({ io, version, done }: Host): Command {
@@ -92,11 +48,10 @@ export function buildProgram({ io, version, done }: Host): Command {
   addCheck(program, io, done);
   addExplain(program, io, done);
   addDetect(program, io, done);
+  addDedup(program, io, done);
   addSmall(program, io, done);
   return program;
 }
-
-type Done = Host['done'];
 
 function addClean(program: Command, io: Io, done: Done): void {
   const command = program
@@ -142,6 +97,10 @@ function addClean(program: Command, io: Io, done: Done): void {
     .option('--precision', 'keep less: what is doubtful is taken out (docs/precision-and-recall.md)')
     .option('--recall', 'keep more: what is doubtful stays in the text')
     .option('--images', 'of HTML pages: the pictures of the article, with their captions')
+    .option(
+      '--dedup',
+      'of copies, near copies and parts of longer articles only the first stays; see the command dedup',
+    )
     .addOption(
       new Option('--punctuation <mode>', 'restore: give punctuation that was folded to ASCII its full width back')
         .choices(['restore', 'keep'])

@@ -13,7 +13,7 @@ const RATE_AFTER_MS = 1000;
 /** What is to be told at a moment. */
 export interface Standing {
   readonly documents: number;
-  /** Bytes that were read. */
+  /** Bytes that were read; 0 where they are not counted. */
   readonly bytes: number;
   /** Bytes that there are to read, where that is known. */
   readonly total?: number | null;
@@ -72,8 +72,8 @@ export class Progress {
 function line({ documents, bytes, total = null, words = [], path }: Standing, elapsed: number, before: number): string {
   const parts = [count(documents, 'document')];
   const share = total === null || total === 0 ? '' : ` of ${sizeText(total)} (${Math.floor((100 * bytes) / total)} %)`;
-  parts.push(`${sizeText(bytes)}${share}`);
-  if (elapsed >= RATE_AFTER_MS) {
+  if (bytes > 0) parts.push(`${sizeText(bytes)}${share}`);
+  if (bytes > before && elapsed >= RATE_AFTER_MS) {
     const perSecond = ((bytes - before) / elapsed) * 1000;
     parts.push(`${sizeText(Math.round(perSecond))}/s`);
     if (total !== null && perSecond > 0 && total > bytes) parts.push(`${timeText((total - bytes) / perSecond)} left`);

@@ -1,16 +1,21 @@
 // The loop of a run: inputs are read, cleaned by however many workers, and put into the destination in their order.
+import type { OutcomeDeduplicator } from '../dedup/outcomes.js';
+import type { OutcomeRecord } from '../model/article.js';
 import { type Batch, batchesOf, type Entry } from '../pool/batches.js';
 import { inOrder } from '../pool/ordered.js';
 import type { PoolOptions, Runner } from '../pool/pool.js';
 import { runnerFor } from '../pool/runner.js';
-import { add, addTally } from '../pool/tally.js';
+import { add, addTally, recount } from '../pool/tally.js';
 import type { Cleaned, CleanedDocument, Settings } from '../pool/task.js';
 import { type Input, totalBytes } from '../read/inputs.js';
 import type { ReadOptions } from '../read/limits.js';
 import type { Destination, Piece } from '../write/destination.js';
+import { formatOf } from '../write/format.js';
 import type { Io } from './io.js';
 import { Progress, type Standing } from './progress.js';
 import type { Counted, Earlier, Notebook } from './resume.js';
+
+const NO_AUDIT = new Uint8Array(0);
 
 export interface RunOptions {
   readonly inputs: readonly Input[];
@@ -25,6 +30,8 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** What the earlier part of the run left. */
   readonly earlier?: Earlier;
+  /** Finds copies, where they are to be told. */
+  readonly copies: OutcomeDeduplicator | null;
 }
 
 export class Run {
@@ -102,11 +109,15 @@ export class Run {
       destination.begin(entry.input, entry.container);
       for (; documents[at]?.part === part; at++) {
         const document = documents[at]!;
-        this.put(entry, document, {
-          status: document.status,
-          bytes: bytes.subarray(written.end, document.end),
-          audit: audits.subarray(written.auditEnd, document.auditEnd),
-        });
+        const copy = document.candidate && this.options.copies?.copyOf(document.candidate);
+        if (copy) this.putCopy(entry, document, copy, parts[part]!.isPage);
+        else {
+          this.put(entry, document, {
+            status: document.status,
+            bytes: bytes.subarray(written.end, document.end),
+            audit: audits.subarray(written.auditEnd, document.auditEnd),
+          });
+        }
         written = document;
         if (destination.full) await destination.flush();
       }
@@ -117,6 +128,16 @@ export class Run {
     await destination.flush();
     const path = entries.at(-1)?.input.path ?? null;
     this.progress.tick(() => this.standing(path));
+  }
+
+  /** In the place of an article that was there before. */
+  private putCopy(entry: Entry, document: CleanedDocument, copy: OutcomeRecord, isPage: boolean): void {
+    const { counted, settings } = this.options;
+    recount(counted.tally, copy);
+    const { page, record } = settings.formats;
+    const text = formatOf(isPage ? page : record).of(copy) ?? '';
+    const { status, reason } = copy;
+    this.put(entry, { ...document, status, reason }, { status, bytes: Buffer.from(text), audit: NO_AUDIT });
   }
 
   private put({ input }: Entry, { line, status, reason, stack }: CleanedDocument, piece: Piece): void {

@@ -108,6 +108,15 @@ export interface Article {
   audit?: Audit;
 }
 
+/** The article of which another one is a copy or a part. */
+export interface DuplicateOf {
+  /** Its id. */
+  id: string;
+  kind: 'exact' | 'near' | 'contained';
+  /** How alike they are, 0 … 1; of a part, how much of it is in the whole. */
+  similarity: number;
+}
+
 /** Stands in the place of an article that could not be made. */
 export interface OutcomeRecord {
   schema: typeof OUTCOME_SCHEMA;
@@ -115,6 +124,8 @@ export interface OutcomeRecord {
   status: 'rejected' | 'failed';
   input: InputInfo;
   reason: { code: string; message: string };
+  /** Of a copy that was taken out: which article stays in its stead. */
+  duplicateOf?: DuplicateOf;
   repairs?: Repairs;
   removed?: Removed[];
   warnings?: Warning[];

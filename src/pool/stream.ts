@@ -63,7 +63,7 @@ function settingsFor({
   ...options
 }: StreamOptions): Settings {
   const formats = { page: 'jsonl', record: 'jsonl' } as const;
-  return { options, formats, auditApart: false, timed: false, stacks: false };
+  return { options, formats, auditApart: false, timed: false, stacks: false, dedup: false };
 }
 
 type Parts = AsyncIterable<readonly TaskPart[]>;

@@ -1,4 +1,5 @@
 // What a worker does, and the process itself where there is no worker: a batch of parts in, bytes to write out.
+import { type Candidate, candidateOf } from '../dedup/outcomes.js';
 import type { Article, Outcome, OutcomeRecord } from '../model/article.js';
 import { outcomeRecord } from '../model/failure.js';
 import type { CleanOptions } from '../model/options.js';
@@ -21,6 +22,8 @@ export interface Settings {
   readonly timed: boolean;
   /** Whether the stack of an error in a stage is told. */
   readonly stacks: boolean;
+  /** Whether copies are to be told, so that articles come with what they are compared by. */
+  readonly dedup: boolean;
 }
 
 export interface TaskPart {
@@ -44,6 +47,8 @@ export interface CleanedDocument {
   readonly reason?: OutcomeRecord['reason'];
   /** Where a stage threw. */
   readonly stack?: string;
+  /** What an article is compared by, where copies are to be told. */
+  readonly candidate?: Candidate;
 }
 
 export interface Cleaned {
@@ -90,10 +95,13 @@ export function taskOf(settings: Settings): Task {
         const written = settings.auditApart ? auditApart(outcome, line, audits) : outcome;
         texts.add((isPage ? page : record).of(written) ?? '');
         watch?.('write');
+        const candidate = settings.dedup ? candidateOf(outcome) : null;
+        if (candidate) watch?.('dedup');
         documents.push({
           part,
           line,
           ...statusOf(outcome),
+          ...(candidate && { candidate }),
           end: texts.length,
           auditEnd: audits.length,
           ...(stack !== undefined && settings.stacks && { stack }),

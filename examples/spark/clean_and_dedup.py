@@ -1,0 +1,201 @@
+"""Cleans JSON Lines on a Spark cluster and finds near copies across the whole corpus.
+
+    spark-submit clean_and_dedup.py --input 'crawl/*.jsonl' --output cleaned
+
+Every node needs Node.js and talentcorpus (--talentcorpus says how it is called). Written are, below the output folder:
+outcomes (one for each record, in order), kept (articles that stay), removed (copies, each with what it is a copy of).
+The job fails when a filter fails, or when there is not exactly one outcome for each record.
+"""
+
+import argparse
+import json
+import math
+import os
+import shlex
+import sys
+
+from pyspark import SparkConf, SparkContext, StorageLevel
+
+# As in talentcorpus (docs/dedup.md): what is near, and what numbers have to say.
+NEAR = 0.56
+SHARED_NUMBERS = 0.5
+FEW_NUMBERS = 2
+BUCKET_LEADERS = 64
+PLACES = 512
+ONE_BIT_A_PLACE = int("01" * PLACES, 2)
+
+
+def ones(word):
+    return bin(word).count("1")
+
+
+def resemblance(a, b):
+    """The estimate of two sketches: the share of equal places of two bits, without those that are equal by chance."""
+    x = a ^ b
+    equal = PLACES - ones((x | x >> 1) & ONE_BIT_A_PLACE)
+    return max(0, (equal * 4 - PLACES) / (PLACES * 3))
+
+
+def near(a, b):
+    """Whether two signatures (sketch, numbers) are of copies."""
+    if resemblance(a[0], b[0]) < NEAR:
+        return False
+    fewer = min(ones(a[1]), ones(b[1]))
+    return fewer < FEW_NUMBERS or ones(a[1] & b[1]) >= fewer * SHARED_NUMBERS
+
+
+def alike_in_bucket(members):
+    """Pairs of copies in one bucket. Each member, in order, is compared with the leaders: those before it that were
+    like none of the leaders before them. So a bucket of a thousand copies costs a thousand comparisons."""
+    leaders, pairs = [], []
+    for index, signature in sorted(members):
+        found = [leader for leader, other in leaders if near(signature, other)]
+        pairs += [(index, leader) for leader in found]
+        if not found and len(leaders) < BUCKET_LEADERS:
+            leaders.append((index, signature))
+    return pairs
+
+
+def components(pairs, parts):
+    """Connected components: for each node that is not the least of its component, (node, least).
+    Large-star and small-star in turn (Kiveris et al., Connected components in MapReduce and beyond, 2014)."""
+
+    def large(node_and_others):
+        node, others = node_and_others
+        others = set(others)
+        least = min(others | {node})
+        return [(other, least) for other in others if other > node]
+
+    def small(node_and_others):
+        node, others = node_and_others
+        others = set(others) | {node}
+        least = min(others)
+        return [(other, least) for other in others if other != least]
+
+    edges = pairs.map(lambda pair: (max(pair), min(pair))).distinct(parts)
+    before = None
+    while True:
+        edges.persist(StorageLevel.MEMORY_AND_DISK)
+        state = edges.map(lambda edge: (1, hash(edge))).fold((0, 0), lambda a, b: (a[0] + b[0], a[1] + b[1]))
+        if state == before:
+            return edges
+        before = state
+        both = edges.flatMap(lambda edge: [edge, edge[::-1]])
+        starred = both.groupByKey(parts).flatMap(large).distinct(parts)
+        edges = starred.map(lambda edge: (max(edge), min(edge))).groupByKey(parts).flatMap(small).distinct(parts)
+
+
+class Filter:
+    """talentcorpus as a filter of a partition; a filter that fails, fails the job (`checkCode`)."""
+
+    def __init__(self, command):
+        self.command = command
+
+    def through(self, lines, arguments):
+        # Without an environment of its own the command would have none, not even a PATH.
+        return lines.pipe(f"{self.command} {arguments}", env={"PATH": os.environ["PATH"]}, checkCode=True)
+
+
+def clean(lines, talentcorpus, output):
+    """Writes outcomes and returns them as they were written; fails unless there is one for each record."""
+    records = lines.filter(lambda line: line.strip() != "")
+    talentcorpus.through(records, "clean --input jsonl --quiet -").saveAsTextFile(output)
+    # A pattern, because Hadoop sorts what matches one; a folder is read in the order of the disk.
+    outcomes = records.context.textFile(f"{output}/part-*")
+    counts = dict(outcomes.map(lambda line: json.loads(line).get("status", "article")).countByValue())
+    given = records.count()
+    print(json.dumps({"records": given, **counts}), flush=True)
+    if sum(counts.values()) != given:
+        sys.exit(f"{given} records went in and {sum(counts.values())} outcomes came out")
+    return outcomes
+
+
+def signatures_of(articles, talentcorpus):
+    """(index, (exact, length, sketch, numbers, band keys)) of articles (index, line)."""
+
+    def request(article):
+        index, line = article
+        return json.dumps({"id": index, "text": json.loads(line)["text"]})
+
+    def parsed(line):
+        record = json.loads(line)
+        words = [int(record[name] or "0", 16) for name in ("exact", "sketch", "numbers")]
+        bands = [int(key, 16) for key in record["bands"]]
+        return record["id"], (words[0], record["length"], words[1], words[2], bands)
+
+    return talentcorpus.through(articles.map(request), "signatures -").map(parsed)
+
+
+def copies(signatures, parts):
+    """(copy, the article that stays), by index: exact copies first, then near ones of the first of each."""
+    texts = signatures.filter(lambda one: one[1][1] > 0)
+    same = texts.map(lambda one: (one[1][:3], one[0])).groupByKey(parts).values().map(sorted)
+    twins = same.flatMap(lambda indices: [(index, indices[0]) for index in indices[1:]])
+    single = texts.subtractByKey(twins, parts).persist(StorageLevel.MEMORY_AND_DISK)
+
+    def keys(one):
+        index, (_, _, _, _, bands) = one
+        return [((band, key), index) for band, key in enumerate(bands)]
+
+    # Most buckets hold one article: their keys alone are shuffled, the sketches only where there is something to compare.
+    buckets = single.flatMap(keys).groupByKey(parts).mapValues(list).filter(lambda bucket: len(bucket[1]) > 1)
+    wanted = buckets.flatMap(lambda bucket: [(index, bucket[0]) for index in bucket[1]])
+    sketches = single.mapValues(lambda one: (one[2], one[3]))
+    filled = wanted.join(sketches, parts).map(lambda one: (one[1][0], (one[0], one[1][1]))).groupByKey(parts)
+    alike = filled.flatMap(lambda bucket: alike_in_bucket(bucket[1]))
+    return components(alike.union(twins), parts)
+
+
+def reasons(pairs, signatures, ids, parts):
+    """(copy, its member "duplicate"): of which article, of what kind, how similar."""
+
+    def reason(one):
+        (copy, a), (of, b) = one
+        same = a[:3] == b[:3]
+        similarity = 1 if same else math.floor(resemblance(a[2], b[2]) * 1000 + 0.5) / 1000
+        return copy, {"of": of, "kind": "exact" if same else "near", "similarity": similarity}
+
+    by_first = pairs.join(signatures, parts).map(lambda one: (one[1][0], (one[0], one[1][1])))
+    return by_first.join(ids.join(signatures, parts), parts).map(lambda one: reason((one[1][0], one[1][1])))
+
+
+def deduplicate(outcomes, talentcorpus, output, parts):
+    articles = outcomes.filter(lambda line: "body" in json.loads(line)).zipWithIndex().map(lambda one: one[::-1])
+    articles.persist(StorageLevel.DISK_ONLY)
+    signatures = signatures_of(articles, talentcorpus).persist(StorageLevel.MEMORY_AND_DISK)
+    given, signed = articles.count(), signatures.count()
+    if given != signed:
+        sys.exit(f"{given} articles were given and {signed} signatures came back")
+    ids = articles.mapValues(lambda line: json.loads(line)["id"])
+    found = reasons(copies(signatures, parts), signatures, ids, parts)
+    decided = articles.leftOuterJoin(found, parts).sortByKey(numPartitions=parts).persist(StorageLevel.DISK_ONLY)
+
+    def with_reason(one):
+        line, duplicate = one[1]
+        return line[:-1] + ',"duplicate":' + json.dumps(duplicate, ensure_ascii=False, separators=(",", ":")) + "}"
+
+    decided.filter(lambda one: one[1][1] is None).map(lambda one: one[1][0]).saveAsTextFile(f"{output}/kept")
+    decided.filter(lambda one: one[1][1] is not None).map(with_reason).saveAsTextFile(f"{output}/removed")
+    removed = decided.filter(lambda one: one[1][1] is not None).count()
+    print(json.dumps({"articles": given, "kept": given - removed, "removed": removed}), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--input", required=True, help="JSON Lines: a file or a pattern, on any file system of Spark")
+    parser.add_argument("--output", required=True, help="a folder that does not exist yet")
+    parser.add_argument("--talentcorpus", default="talentcorpus", help="the command, as it is called on every node")
+    parser.add_argument("--partitions", type=int, default=None, help="at least so many parts")
+    parser.add_argument("--no-dedup", action="store_true", help="clean only")
+    arguments = parser.parse_args()
+    talentcorpus = Filter(" ".join(map(shlex.quote, shlex.split(arguments.talentcorpus))))
+    context = SparkContext(conf=SparkConf().setAppName("talentcorpus"))
+    lines = context.textFile(arguments.input, arguments.partitions)
+    outcomes = clean(lines, talentcorpus, f"{arguments.output}/outcomes")
+    if not arguments.no_dedup:
+        deduplicate(outcomes, talentcorpus, arguments.output, arguments.partitions or lines.getNumPartitions())
+    context.stop()
+
+
+if __name__ == "__main__":
+    main()
