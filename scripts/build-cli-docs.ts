@@ -14,6 +14,7 @@ const nowhere: Io = {
   stdout: { isTTY: false, columns: 80, put: () => {} },
   stderr: { isTTY: false, write: () => {} },
   env: {},
+  processors: async () => 1,
 };
 const program = buildProgram({ io: nowhere, version: '0.0.0', done: () => {} });
 

@@ -50,7 +50,7 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
   const inputs = await inputsOf(io, paths, switches.out);
   const marks = settingsOf(inputs, options, switches);
   const earlier = inFolder(switches) ? earlierRun(switches.out!, marks, switches) : null;
-  const jobs = switches.jobs ?? (await defaultJobs());
+  const jobs = switches.jobs ?? (await io.processors());
   const report = async (count: Counted) => {
     if (switches.report === undefined) return;
     const facts = { paths, inputs: inputs.length, jobs, settings: marks, started, counted: count };
@@ -90,12 +90,6 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
   await report(run.counted());
   if (!switches.quiet) io.stderr.write(summary(counted, destination.where));
   return counted.incomplete > 0 ? 1 : 0;
-}
-
-/** Asking for it loads the module; one document needs neither. */
-async function defaultJobs(): Promise<number> {
-  const { availableParallelism } = await import('node:os');
-  return availableParallelism();
 }
 
 const inFolder = ({ out }: CleanSwitches) => out !== undefined && isFolderTarget(out);

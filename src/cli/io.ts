@@ -15,6 +15,8 @@ export interface Io {
   readonly stdout: ByteSink & { readonly isTTY: boolean; readonly columns: number };
   readonly stderr: { readonly isTTY: boolean; write(text: string): void };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How many there are to work on. */
+  processors(): Promise<number>;
 }
 
 /** Colours on a terminal, unless NO_COLOR is set (no-color.org) or the terminal is dumb; FORCE_COLOR insists. */
@@ -69,6 +71,8 @@ export function processIo(): Io {
       },
     },
     env: process.env,
+    // Asking for it loads the module; one document needs neither.
+    processors: async () => (await import('node:os')).availableParallelism(),
   };
 }
 

@@ -44,6 +44,7 @@ export async function run(args: readonly string[], options: FakeOptions = {}): P
       },
     },
     env: options.env ?? {},
+    processors: async () => 1,
   };
   const code = await main(args, io);
   const bytes = Buffer.concat(out);
