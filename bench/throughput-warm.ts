@@ -13,10 +13,12 @@ export interface WarmTime {
 
 /** Articles of a round: short, so that on a machine that does other things too some rounds are undisturbed. */
 const ROUND = 200;
+/** So much CPU time is enough for one text; damaged ones take twenty times as long as clean ones. */
+const ENOUGH_SECONDS = 20;
 
 /**
  * @param builds folders that hold compiled code, as `dist`; with several their rounds alternate
- * @param rounds of 200 articles each
+ * @param rounds of 200 articles each, at most
  */
 export async function warmTimes(
   articles: readonly string[],
@@ -35,12 +37,14 @@ export async function warmTimes(
     };
     sides.push({ build, run, times: [] });
   }
-  for (let round = 0; round < rounds; round++) {
+  let spent = 0;
+  for (let round = 0; round < rounds && spent < ENOUGH_SECONDS * 1e6; round++) {
     for (const { run, times } of round % 2 === 0 ? sides : [...sides].reverse()) {
       const start = process.cpuUsage();
       run();
       const { user, system } = process.cpuUsage(start);
       times.push((user + system) / lines.length);
+      spent += user + system;
     }
   }
   return sides.map(({ build, times }) => {

@@ -3,7 +3,7 @@
 // TALENTCORPUS_PYTHON names a Python with ftfy and OpenCC. `--against` names the dist folder of another build, which is
 // measured in turn with this one (bench/same-output.ts tells whether both give the same bytes).
 //
-//   npx tsx bench/throughput.ts [--warm] [--stages] [--peers] [--rounds N] [--against OTHER_DIST]
+//   npx tsx bench/throughput.ts [--no-program] [--warm] [--stages] [--peers] [--rounds N] [--against OTHER_DIST]
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,6 +57,16 @@ function program(text: Text, folder: string): void {
   }
 }
 
+function wholeProgram(texts: readonly Text[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'talentcorpus-bench-'));
+  try {
+    console.log(`best of ${rounds} runs of the program, start-up included, output to /dev/null`);
+    for (const text of texts) program(text, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** In turn with the other build, where there is one: its ratio holds on a machine that does other things too. */
 async function warm(text: Text): Promise<void> {
   const articles = text.articles.slice(0, STAGE_ARTICLES);
@@ -89,13 +99,7 @@ if (news === null) {
   console.log('throughput: TALENTCORPUS_CORPUS names no folder with news-*.txt.gz; nothing to measure on');
 } else {
   const texts = textsOf(news, 3000);
-  const folder = mkdtempSync(join(tmpdir(), 'talentcorpus-bench-'));
-  try {
-    console.log(`best of ${rounds} runs of the program, start-up included, output to /dev/null`);
-    for (const text of texts) program(text, folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  if (!flag('--no-program')) wholeProgram(texts);
   if (flag('--warm') || against !== undefined) {
     console.log(`\nin one process, rounds of 200 articles; CPU time`);
     for (const text of texts) await warm(text);
