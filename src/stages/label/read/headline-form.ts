@@ -41,8 +41,9 @@ const NUMBERED = /^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(
 const BEGINS_OTHER =
   /^(?:[【[]?(?:延伸|相关|推荐|拓展)(?:阅读|新闻|报道|链接)|往期|(?:微信号|功能介绍|正在阅读|发布时间|发布日期|来源|作者|编辑|责任编辑)[：: ]|【[^】]{1,16}】$|[•·◆▶►]|[（(].*[）)]$)/u;
 
-/** `问：…` is part of an interview. */
-const SPEAKER = /^(?:[问答QA]|记者|主持人)[：:]/u;
+/** `问：…` is part of an interview, `文／某某` names who wrote. */
+const SPEAKER =
+  /^(?:(?:[问答QA]|记者|主持人)[：:]|(?:文|图|图文|图资|采访|采写|撰文|撰写|摄影|编译|整理)[ ]?[/／|｜丨])/u;
 /** `某某日报 数字报纸`: a paper's edition on the web; `某某APP 立即下载`: a banner over the page. */
 const BANNER =
   /^[\u4e00-\u9fff]{2,10}[\s\u3000·-]*(?:数字报(?:纸|刊|平台)?|电子报(?:纸|刊)?|(?:电子|数字|手机)版|客户端)$|下[载載][^，。]{0,8}(?:APP|App|app|客户端|应用)$/u;
@@ -102,6 +103,8 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if (isBalanced(text)) score += 0.6;
   const commas = commasIn(text);
   if (commas >= 3) score -= 1;
+  // `青禾新闻网-三河人的门户`: a site and its motto.
+  if (/^[\u4e00-\u9fff]{2,8}(?:网|在线)[ ]?[-–—|｜]/u.test(text)) score -= 2;
   // `青禾看桥 -- 要闻播报`: a topic and one of its sections.
   if (/\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
   const bare = text.trim();

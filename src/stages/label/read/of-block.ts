@@ -30,7 +30,7 @@ const LONGEST_REST = 16;
 
 /** No line of particulars without a digit, a mark behind a cue, or one of these. */
 const HINT =
-  /[\d０-９:：∶|｜丨/／]|记者|通讯员|作者|[来來]源|[转摘轉]自|稿源|昨天|前天|今天|刚刚|[编編校审審摄攝文图圖稿撰译譯采]|整理|口述|评论员|实习|观察员|主笔|执笔|民[国國]|年[ ]?[一二三四五六七八九十]/u;
+  /[\d０-９:：∶|｜丨/／]|记者|通讯员|作者|[来來]源|[转摘轉载載]自|稿源|昨天|前天|今天|刚刚|[编編校审審摄攝文图圖稿撰译譯采]|整理|口述|评论员|实习|观察员|主笔|执笔|民[国國]|年[ ]?[一二三四五六七八九十]/u;
 
 const LONGEST_BESIDE_DAY = 8;
 
@@ -118,7 +118,8 @@ export function describeParticular(
 }
 
 function dateFacts(date: Extract<Particular, { kind: 'date' }>, place: Place, sourced: boolean): Fact[] {
-  if (date.iso === null) return [];
+  // The zero of a clock is what a site prints that lost the day.
+  if (date.iso === null || /^1970-01-01T0[08]:00:00/u.test(date.iso)) return [];
   const { head, headCued, cued, besideSource, updated, signed } = WEIGHTS.date;
   let weight = place === 'head' ? (date.cued ? headCued : head) : date.cued ? cued : sourced ? besideSource : 0;
   if (date.date === 'updated') weight = Math.min(weight, place === 'head' ? updated : cued - 0.1);

@@ -23,7 +23,7 @@ export const WEIGHTS = {
     /** Any other name beside the date or alone under the headline: an account. */
     account: 0.6,
     /** 来源： at the end of the text. */
-    tail: 0.75,
+    tail: 0.82,
     /** 《某某报》（2024年11月19日 06版） under the text: where it was printed, which a 来源： of the page names too. */
     imprint: 0.7,
     tailBracket: 0.35,

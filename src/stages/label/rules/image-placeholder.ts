@@ -18,6 +18,9 @@ export const rule = lineRule({
       'image',
       'Image',
       'IMAGE',
+      '图片',
+      '图仅',
+      '图与',
       '[图',
       '[img',
       '.jp',
@@ -29,12 +32,14 @@ export const rule = lineRule({
     ],
   },
   pattern:
-    /^[\s\u3000•*-]*(?:<image>[^<>]*<\/image>|<img\b[^<>]*>|!\[[^\]]*\]\([^()\s]*(?:\s"[^"]*")?\)|data:image\/\S+|[[【]?image[\]】]?|[[【](?:图片?|img)\d{0,3}[\]】]|(?:(?:https?:\/\/|\/)\S{1,200}|[\w%@-]{1,80})\.(?:jpe?g|png|gif|webp))[\s\u3000]*$/iu,
+    /^[\s\u3000•*-]*(?:<image>[^<>]*<\/image>|<img\b[^<>]*>|!\[[^\]]*\]\([^()\s]*(?:\s"[^"]*")?\)|data:image\/\S+|[[【]?image[\]】]?|[[【](?:图片?|img)\d{0,3}[\]】]|(?:(?:https?:\/\/|\/)\S{1,200}|[\w%@-]{1,80})\.(?:jpe?g|png|gif|webp)(?:[ ]?[（(][\d.]+[ ]?[KM]B[）)])?|[（(【]?(?:资料|示意|网络|配)?图片?(?:均)?(?:仅供参考|仅为示意|与(?:本文|内文|正文)(?:内容)?无关)[）)】]?)[\s\u3000]*$/iu,
   takes: [
     { text: '<image>data:image/s3,"s3://example-images/cec75.png" alt=""</image>' },
     { text: '![三号桥](/upload/2024/11/19/0615.jpg)' },
     { text: 'image' },
     { text: '[图片]' },
+    { text: 'qiao_2.webp (31 KB)' },
+    { text: '（示意图片与本文无关）' },
     { text: 'http://www.qinghe.example.cn/pic/202409/29/a76d7900.jpg' },
   ],
   keeps: [

@@ -42,6 +42,7 @@ import { rule as namedFurniture } from './named-furniture.js';
 import { rule as neighbourPage } from './neighbour-page.js';
 import { rule as newspaperImprint } from './newspaper-imprint.js';
 import { rule as originalTitle } from './original-title.js';
+import { rule as otherPageCredit } from './other-page-credit.js';
 import { rule as pageNumber } from './page-number.js';
 import { rule as pageTitle } from './page-title.js';
 import { rule as paperAuthors } from './paper-authors.js';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   neighbourPage,
   newspaperImprint,
   originalTitle,
+  otherPageCredit,
   pageNumber,
   pageTitle,
   paperAuthors,

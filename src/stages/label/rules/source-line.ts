@@ -30,6 +30,7 @@ export const rule: BlockRule = {
       facts: ['source=青禾周刊', 'editor=梁一舟'],
     },
     { text: '转自《青禾科技报》', facts: ['source=青禾科技报'] },
+    { text: '转载自青禾时报', facts: ['source=青禾时报'] },
     { text: '来源|青禾发布、三河晚报', facts: ['source=青禾发布、三河晚报'] },
     {
       text: '来源：周小禾',

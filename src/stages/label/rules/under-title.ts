@@ -1,7 +1,7 @@
 import { readAuthorLine } from '../read/author-line.js';
 import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
 import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
-import { isAddress, isMediaName } from '../read/media.js';
+import { isAddress, isMediaName, isOfficeName } from '../read/media.js';
 import { isPersonName } from '../read/names.js';
 import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
 import { WEIGHTS } from '../read/weights.js';
@@ -118,7 +118,11 @@ function withoutChannels(pieces: readonly Piece[], page: PageView): readonly Pie
       ? {
           ...piece,
           facts: piece.facts.filter(
-            (fact) => fact.field !== 'author' || !channels.has(fact.value) || isPersonName(fact.value),
+            (fact) =>
+              fact.field !== 'author' ||
+              !channels.has(fact.value) ||
+              isPersonName(fact.value) ||
+              isOfficeName(fact.value),
           ),
         }
       : piece,

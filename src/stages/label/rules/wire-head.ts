@@ -64,6 +64,11 @@ export const rule: BlockRule = {
       facts: ['source=青禾通讯社'],
     },
     {
+      text: '〔记者周小禾／综合报道〕三号桥昨天合龙。',
+      pieces: ['〔记者周小禾／综合报道〕'],
+      facts: ['author=周小禾'],
+    },
+    {
       text: '【青禾大学新闻中心讯 周小禾】三号桥昨天合龙。',
       pieces: ['【青禾大学新闻中心讯', ' 周小禾】'],
       facts: ['source=青禾大学新闻中心', 'author=周小禾'],
