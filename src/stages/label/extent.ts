@@ -80,6 +80,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   const kinds = blocks.map((block) =>
     markup?.blocks[block.index]?.card ? 'teaser' : kindOf(block, page.pieces(block.index)),
   );
+  if (markup) keepContacts(blocks, markup.blocks, kinds);
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
   const end = lastOfBody(blocks, kinds);
@@ -138,6 +139,30 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
 
 /** Kinds of lines that only articles have. */
 const TEXT: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'caption']);
+
+const CONTACT = /^[^。，]{0,12}(?:电话|热线|地址|邮编|邮政编码|传真|邮箱|联系人)[：:]/u;
+const FOOT_REACH = 3;
+
+/**
+ * Where an announcement says whom to call, in the element of its text: that is no foot of the page, unless more of the
+ * foot follows there.
+ */
+function keepContacts(blocks: readonly BlockView[], evidence: readonly BlockEvidence[], kinds: Kind[]): void {
+  const isContact = (i: number) => {
+    const { distance, besideProse, named, apart } = evidence[i]!;
+    return (
+      kinds[i] === 'furniture' && distance === 0 && besideProse && !named && !apart && CONTACT.test(blocks[i]!.text)
+    );
+  };
+  for (let i = kinds.length - 1; i >= 0; i--) {
+    if (!isContact(i)) continue;
+    const below = kinds.slice(i + 1, i + 1 + FOOT_REACH);
+    const isFoot = below.some(
+      (kind, at) => (kind === 'furniture' || kind === 'final') && evidence[i + 1 + at]!.host === evidence[i]!.host,
+    );
+    if (!isFoot) kinds[i] = 'short';
+  }
+}
 
 const NEVER = (): boolean => false;
 
