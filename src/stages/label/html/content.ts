@@ -46,6 +46,22 @@ export function leaveCopiesOut(blocks: readonly BlockView[], prose: number[]): v
   });
 }
 
+/** The heading over what readers wrote. */
+const READERS =
+  /^[\s【[]*(?:网友|最新|最热|热门|全部|精彩|用户|读者|网民)?(?:评论|跟[帖贴]|留言)(?:区|列表|专区)?[\s（(]*[\d,]*(?:条)?[）)】\]：:]*$/u;
+const OF_READERS = 0.3;
+
+/** Below such a heading, once there was any text, running text is most likely the readers'. */
+export function weighReaders(blocks: readonly BlockView[], prose: number[]): void {
+  let hasText = false;
+  let below = false;
+  blocks.forEach(({ text, length }, i) => {
+    if (below) prose[i] = prose[i]! * OF_READERS;
+    hasText ||= prose[i]! > 0;
+    below ||= hasText && length <= 16 && READERS.test(text);
+  });
+}
+
 /** A linked headline with a few lines of text under it, in a box of their own, leads to another page. */
 export function cardsOf(blocks: readonly BlockView[], hosts: readonly number[], holds: Uint32Array): boolean[] {
   return blocks.map(({ origin, length }, i) => {
@@ -95,20 +111,15 @@ export function blocksIn(containers: readonly Container[], blocks: readonly Bloc
 const BOXES = 6;
 
 /**
- * The element that holds a block beside others: a paragraph's parent, a cell or box itself. A box around one paragraph of
- * running text is its paragraph, unless its name says that it holds the text of the page.
+ * The element that holds a block beside others: a paragraph's parent, a cell or box itself. A box around one line
+ * is its paragraph, unless its name says that it holds the text of the page.
  */
-export function hostOf(
-  { origin }: BlockView,
-  containers: readonly Container[],
-  holds: Uint32Array,
-  prose: number,
-): number {
+export function hostOf({ origin }: BlockView, containers: readonly Container[], holds: Uint32Array): number {
   let at = origin!.container;
   for (let boxes = 0; at >= 0; at = containers[at]!.parent) {
     const { tag, className } = containers[at]!;
     if (PARAGRAPHS.has(tag)) continue;
-    const isBox = prose > 0 && holds[at] === 1 && !CELLS.has(tag) && boxes++ < BOXES;
+    const isBox = holds[at] === 1 && !CELLS.has(tag) && boxes++ < BOXES;
     if (!isBox || namesContent(className)) break;
   }
   return at;

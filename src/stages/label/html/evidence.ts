@@ -15,6 +15,7 @@ import {
   OF_CARD,
   proseOf,
   UNDER_HEADLINE,
+  weighReaders,
 } from './content.js';
 import { namesComments, namesFurniture, namesSurely } from './names.js';
 import { headlineOfPageTitle, namesOffice } from './page-title.js';
@@ -70,11 +71,12 @@ const SURELY_MISNAMED = 0.95;
 export function evidenceOf(blocks: readonly BlockView[], { containers, facts }: Page): PageEvidence {
   const prose = blocks.map(proseOf);
   leaveCopiesOut(blocks, prose);
+  weighReaders(blocks, prose);
   const titles = titlesOf(blocks, facts);
   const titleKeys = titles.map(headlineKey);
   const apartBits = hidesArticle(blocks, prose) ? APART & ~WITHIN.hidden & ~WITHIN.noscript : APART;
   const holds = blocksIn(containers, blocks);
-  const hosts = blocks.map((block, i) => hostOf(block, containers, holds, prose[i]!));
+  const hosts = blocks.map((block) => hostOf(block, containers, holds));
   const cards = cardsOf(blocks, hosts, holds);
   cards.forEach((isCard, i) => {
     if (isCard) prose[i] = prose[i]! * OF_CARD;
