@@ -1,7 +1,7 @@
 // In: a page after the phases `line` and `title`. Out: for each block whether it stands before, in or after the article,
 // or in a box set into it, by the best-scored path through these four zones.
-import type { Label, Role } from '../../model/block.js';
 import { placeOf } from '../../model/block.js';
+import { type Kind, kindsOf } from './extent-kinds.js';
 import { type Favour, THRESHOLDS } from './favour.js';
 import type { BlockEvidence } from './html/evidence.js';
 import { bodyScore, leavesArticle } from './html/scores.js';
@@ -15,33 +15,6 @@ const INSERT = 2;
 const TAIL = 3;
 const NAMES: readonly Zone[] = ['head', 'body', 'insert', 'tail'];
 
-/** What a block looks like to the walk, from its labels and its features. */
-type Kind =
-  | 'prose'
-  | 'teaser'
-  | 'sentence'
-  | 'short'
-  | 'caption'
-  | 'particulars'
-  | 'credit'
-  | 'furniture'
-  | 'weak'
-  | 'related'
-  | 'final';
-
-/** After these nothing of the article comes any more, except under overwhelming evidence. */
-const FINAL: ReadonlySet<Role> = new Set(['comment', 'copyright', 'disclaimer']);
-const FURNITURE: ReadonlySet<Role> = new Set([
-  'share',
-  'navigation',
-  'breadcrumb',
-  'spam',
-  'page-number',
-  'qr-prompt',
-  'furniture',
-  'duplicate',
-]);
-
 /** Scores by zone (head, body, insert, tail); set by eye on half of the pages, checked by bench/pages.ts on both. */
 const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emission>> = {
   teaser: [0, -0.5, 0.4, 0.4],
@@ -53,13 +26,11 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
   related: [0.5, -2, 1.2, 1.2],
   final: [0.5, -3, -6, 1.5],
 };
-/** Rules no surer than this tell words of menus, which may be headings too. */
-const WEAK = 0.8;
 /** Running text weighs by its length, up to this. */
 const HEAVIEST = 2;
 /** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
 const TEASER_REACH = 3;
-/** The same where the box is an element of its own and the text goes on beside it. */
+/** Coming back out of a box that is an element of its own, with the text going on beside it. */
 const OUT_OF_BOX = -0.3;
 /** A list that a heading such as 相关新闻 opens before the article goes on until there is running text. */
 const OUT_OF_HEAD_LIST = -2;
@@ -77,9 +48,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   const thresholds = THRESHOLDS[favour];
   const { blocks, markup } = page;
   if (!markup && !hasFurniture(page)) return zonesAroundTitle(page);
-  const kinds = blocks.map((block) =>
-    markup?.blocks[block.index]?.card ? 'teaser' : kindOf(block, page.pieces(block.index)),
-  );
+  const kinds = kindsOf(page);
   const style = styleOf(blocks, kinds);
   const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
   const end = lastOfBody(blocks, kinds);
@@ -225,51 +194,6 @@ function walkBack(scores: readonly number[], from: readonly Uint8Array[]): Zone[
   }
   return zones;
 }
-
-function kindOf(block: BlockView, labels: readonly Label[]): Kind {
-  let furniture = 0;
-  let final = 0;
-  let particulars = 0;
-  let credit = 0;
-  let related = 0;
-  let weak = 0;
-  let pictured = false;
-  for (const { role, span, confidence } of labels) {
-    const length = span[1] - span[0];
-    if (role === 'photo-credit' || role === 'caption-mark') pictured = true;
-    if (FINAL.has(role)) final += length;
-    else if (FURNITURE.has(role)) {
-      furniture += length;
-      if (confidence <= WEAK) weak += length;
-    } else if (role === 'related') related += length;
-    else if (role === 'editor-credit') credit += length;
-    else if (placeOf(role) !== 'body') particulars += length;
-  }
-  if ((furniture + related + final + particulars + credit) * 10 >= block.length * 6) {
-    if (final * 2 > block.length) return 'final';
-    if (related * 2 > block.length) return 'related';
-    if (credit > 0) return 'credit';
-    if (furniture + final <= particulars) return 'particulars';
-    return weak * 2 > furniture + final ? 'weak' : 'furniture';
-  }
-  if (pictured || CAPTION.test(block.text)) return 'caption';
-  if (TEASER.test(block.text)) return 'teaser';
-  if (isRunningText(block)) return 'prose';
-  // A full stop inside a line that does not end with one: text that was wrapped by hand. No headline holds one.
-  return block.closed || /[，,：:、]$|。/u.test(block.text) ? 'sentence' : 'short';
-}
-
-function isRunningText(block: BlockView): boolean {
-  if (block.closed) return block.length >= 30;
-  if (block.stops > 0) return block.length >= 45;
-  // Ninety characters without a mark are names of offices or places in a row.
-  return block.length >= 90 && (block.commas > 1 || block.spaces * 12 < block.length);
-}
-
-const CAPTION = /^[（(【[▲]?(?:图为|资料图|图片说明)/u;
-/** The beginning of another page's text, cut off; a sentence of an article trails off with six dots, not three. */
-const TEASER =
-  /(?:(?<![….])(?:…|\.{3})|^[•·●].*(?:…|\.{3,}))[”"]?(?:\s*[[【(（](?:详细|详情|全文|更多)[\]】)）])?$|[[【](?:详细|详情|全文|阅读全文)[\]】]$/u;
 
 function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
   let prose = 0;

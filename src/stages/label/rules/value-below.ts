@@ -34,6 +34,12 @@ export const rule: PageRule = {
       before: ['三号桥昨天合龙，比计划早了十天，工人们在桥上放了一挂鞭炮庆祝。', '责任编辑：'],
       facts: ['editor=梁一舟'],
     },
+    {
+      text: '市应急局',
+      markup:
+        '<h1>三号桥合龙</h1><dl><dt>信息来源</dt><dd>{}</dd></dl><p>三号桥昨天合龙，比计划早了十天，工人们在桥上放了鞭炮。</p>',
+      facts: ['source=市应急局'],
+    },
   ],
   keeps: [
     { text: '三号桥是怎么修起来的？修桥的人又是谁？我们找到了当年的老桥工。', before: ['记者：'] },
@@ -41,16 +47,20 @@ export const rule: PageRule = {
   ],
 };
 
-function endsWithCue({ text, length }: BlockView): boolean {
-  return length <= LONGEST_CUE && /[：:]$/u.test(text);
+function endsWithCue({ text, length, origin }: BlockView): boolean {
+  return length <= LONGEST_CUE && (/[：:]$/u.test(text) || (origin !== undefined && TERMS.has(origin.tag)));
 }
+
+/** Elements for the name of a value need no colon. */
+const TERMS: ReadonlySet<string> = new Set(['dt', 'th']);
 
 function readTogether(block: BlockView, below: BlockView, place: 'head' | 'elsewhere'): PagePiece[] {
   if (below.length > LONGEST_VALUE || below.stops > 0 || /[：:]$/u.test(below.text)) return [];
-  const cues = findCues(block.text);
+  const name = /[：:]$/u.test(block.text) ? block.text : `${block.text}：`;
+  const cues = findCues(name);
   const cue = cues[0];
   if (cues.length !== 1 || !cue?.marked || cue.kind === 'other' || cue.start > 2) return [];
-  const joined = block.text + below.text;
+  const joined = name + below.text;
   const { pieces, rest } = readParticulars(joined);
   const [piece] = pieces;
   if (pieces.length !== 1 || !piece || rest.length > 0 || piece.span[1] < joined.length - 1) return [];
