@@ -99,6 +99,31 @@ describe('the channels', () => {
     ]);
   });
 
+  const site = {
+    conversion: 'characters',
+    glossList: [
+      { character: '聲', reading: 'shēng' },
+      { character: '網', reading: 'wǎng' },
+    ],
+    tones: true,
+    space: false,
+    marks: 'none',
+    privateUse: 'dropped',
+    nfkc: true,
+  } as const;
+
+  it('gives back two characters of whose shared private-use character nothing is seen, in front of a folded form', () => {
+    const seen = damage('图书馆理事会将于本月开放新的网络阅览室，孩子们可以在那里写作业。', site);
+    expect(seen).toContain('?shēng)(15)');
+    expect(repaired(seen)).toBe('圖書館理事會將于本月開放新的網絡閱覽室,孩子們可以在那里寫作業。');
+  });
+
+  it('gives back the < of a tag that went with a lead byte', () => {
+    const seen = damage('网络阅览室的老师说：“大家都来读书吧。”</span>', { ...site, marks: 'two', nfkc: false });
+    expect(seen).toContain('?！?/span>');
+    expect(repaired(seen)).toContain('讀書吧。”</span>');
+  });
+
   it('keeps a digit that was eaten as a question, and says so', () => {
     const glossList = [...'動網產業'].map((character, i) => ({
       character,

@@ -1,7 +1,6 @@
 import type { LanguageModel } from '../language-model.js';
 import { type Guesses, guesses } from './mirror-guesses.js';
 import {
-  ASCII_EATEN,
   BEHIND_LEAD,
   BRACKET_SHIFT,
   HIDDEN,

@@ -52,10 +52,10 @@ const EATEN: readonly (readonly [byte: number, nats: number])[] = [
   [0x2f, 2],
 ];
 
-/** What stands behind a `<` that was eaten, and what it costs beside the language model, which knows no markup. */
-const TAG = /^\/?[a-z]{1,8}[ >]/;
+/** What stands behind a `<` that was eaten, and what is taken off its cost: the language model knows no markup. */
+const TAG = /^(?:\/?[a-z]{1,8}\d?>|[a-z]{1,8} [a-z]+=)/;
 const TAG_START = 0x3c;
-const IN_TAG = -8;
+const IN_TAG = -12;
 
 /**
  * The process of a mirror site, a byte at a time, as steps of a search: a writer puts original bytes together to
@@ -145,8 +145,8 @@ export class MirrorSteps {
       this.feed(node, (at + 1 + (rest?.length ?? 0)) * PHASES, code & 0xff, 0, 0);
     }
     if (unit !== QUESTION || beam.writer[node] !== 0) return;
-    for (const [byte, nats] of EATEN) this.feed(node, (at + 1) * PHASES, byte, 0, ASCII_EATEN, nats);
-    if (TAG.test(text.slice(at + 1, at + 12))) this.feed(node, (at + 1) * PHASES, TAG_START, 0, ASCII_EATEN, IN_TAG);
+    if (TAG.test(text.slice(at + 1, at + 20))) this.feed(node, (at + 1) * PHASES, TAG_START, 0, ASCII_EATEN, IN_TAG);
+    else for (const [byte, nats] of EATEN) this.feed(node, (at + 1) * PHASES, byte, 0, ASCII_EATEN, nats);
     if (at + 1 === text.length) {
       beam.add(node, (at + 1) * PHASES, 0, 0, beam.model[node]!, 0, beam.cost[node]!, -1, 0);
     }

@@ -10,9 +10,9 @@ const QUOTE = 4;
 const BOOK_INSIDE = 8;
 
 /** Share of the page's own counts in the probability of a character that the page has elsewhere. */
-const PAGE_SHARE = 0.2;
+const PAGE_SHARE = 0.15;
 /** Of that share, the part of pairs; single characters have the rest. */
-const PAIR_SHARE = 0.4;
+const PAIR_SHARE = 0.8;
 /** Nats saved by closing an open bracket, and lost by closing or ending a sentence against the brackets. */
 const CLOSES_OPEN = 2;
 const CLOSES_NOTHING = 5;
@@ -20,6 +20,8 @@ const SENTENCE_IN_BRACKETS = 4;
 const LINE_IN_BRACKETS = 4;
 /** 《…（…》: the inner bracket is not closed. */
 const CROSSES = 4;
+/** Brackets are looked for so far back. */
+const LOOKED_BACK = 800;
 const CACHE_BITS = 14;
 
 /**
@@ -139,10 +141,10 @@ export class Scorer {
     return this.language.answerCost + (brackets ? LINE_IN_BRACKETS : 0);
   }
 
-  /** Brackets open at `at`, read from the start of its line (at most 200 units back); a gloss is none. */
+  /** Brackets open at `at`, read from the start of its line (at most LOOKED_BACK units back); a gloss is none. */
   bracketsAt(text: string, at: number): number {
     let from = at;
-    while (from > 0 && at - from < 200 && text.charCodeAt(from - 1) !== 0x0a) from--;
+    while (from > 0 && at - from < LOOKED_BACK && text.charCodeAt(from - 1) !== 0x0a) from--;
     this.brackets = 0;
     for (let i = from; i < at; i++) {
       const unit = text.charCodeAt(i);
