@@ -87,7 +87,7 @@ function unexplained(stretches: readonly Stretch[], [from, to]: Span): number {
   return stretches.reduce((sum, stretch) => sum - (stretch.to - stretch.from), to - from);
 }
 
-/** Confidence of an edit beside a place that stays unexplained: of those on fold 1 about half were right. */
+/** Confidence of an edit beside a place that stays unexplained: set, not fitted. The search went wrong somewhere near, and not always inside. */
 export const BESIDE_GAP = 0.5;
 
 /** Edits, one lost byte in each, and what is left as it is. */
