@@ -41,9 +41,13 @@ const CODECS = [
   'utf8-as-gbk-question',
   'utf8-as-gbk-browser',
   'utf8-as-gb18030-python',
+  'utf8-as-gbk-ignore',
+  'utf8-as-gbk-iconv',
+  'utf8-as-cp936-mirror',
   'utf8-as-1252-python',
   'big5-as-gbk-python',
   'gbk-as-cp950-python',
+  'gbk-as-big5-browser',
 ];
 
 console.log('texts exactly back | characters right | of | with eaten ASCII (not counted) | MB/s');

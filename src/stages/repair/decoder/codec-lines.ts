@@ -5,7 +5,7 @@ import { suspectSpans } from '../codec/suspicion.js';
 import type { LanguageModel } from '../language-model.js';
 import { CLASS } from '../language-model-symbols.js';
 import type { Beam } from './beam.js';
-import { likeliest, type Marks } from './codec-programs.js';
+import { likeliest, type Marks, SAMPLE } from './codec-programs.js';
 
 /** A line with damage, and the misreading that did it. */
 export interface DamagedLine {
@@ -99,6 +99,9 @@ export function linesBesides(
   return found;
 }
 
+/** Nats a character up to which a line needs no other reading: clean text costs about three, misread text eight and more. */
+const ORDINARY = 5;
+
 /** Part of the characters beyond ASCII that may be marks of loss: of Big5 read as GBK about two in five are. */
 const MOST_MARKS = 0.6;
 
@@ -126,6 +129,8 @@ function misreadingOf(
 ): Inverse | undefined {
   let best: Inverse | undefined;
   let most = gain;
+  const end = Math.min(span[1], span[0] + SAMPLE);
+  if (seenCost(text, span[0], end, language) < ORDINARY * (end - span[0])) return undefined;
   for (const inverse of candidates) {
     const { cost, sampled } = likeliest(text, span, inverse, 'sure', language, beam);
     const seen = seenCost(text, span[0], sampled, language);

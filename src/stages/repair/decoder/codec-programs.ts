@@ -11,9 +11,9 @@ import { lookaheadFor } from './lookahead.js';
 import { Reader } from './reader.js';
 import { DoubleByteWriter, Utf8Writer, type Writer } from './writer.js';
 
-const LIMITS: BeamLimits = { width: 48, slack: 16, unfinished: 600 };
+const LIMITS: BeamLimits = { width: 48, slack: 16, unfinished: 300 };
 /** Seen units on which the readers of a family are compared. */
-const SAMPLE = 160;
+export const SAMPLE = 160;
 /** Widths of the search that only compares readers. */
 const NARROW: BeamLimits = { width: 6, slack: 10, unfinished: 200 };
 /** Widths where whole characters may be missing anywhere: it is only asked whether any are. */

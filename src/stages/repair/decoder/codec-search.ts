@@ -16,6 +16,8 @@ export interface Stretch {
 /** A search that has stored so many steps is read off, up to this many seen units before where it stands, and goes on from there. */
 const MOST = 400_000;
 const UNSETTLED = 40;
+/** Where bytes may be missing anywhere a hypothesis must lie within so many nats of the best: there are many, and most are hopeless. */
+const WITHIN = 12;
 /** So many marks of loss in a row leave nothing to go by. */
 const HOLE = '[?\\uFFFD]{24,}';
 
@@ -89,7 +91,7 @@ export class CodecSearch {
         continue;
       }
       empty = 0;
-      if (this.moves.silent) this.moves.dearest = this.cheapest(count) + limits.slack;
+      if (this.moves.silent) this.moves.dearest = this.cheapest(count) + WITHIN;
       furthest = place >> PHASE_BITS;
       if (furthest === this.moves.end) {
         for (let i = 0; i < count; i++) {
