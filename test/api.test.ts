@@ -8,7 +8,7 @@ const DAMAGED = Buffer.from(PARAGRAPH).toString('latin1');
 
 describe('the library', () => {
   it('gives these functions and no others', () => {
-    expect(Object.keys(api).sort()).toEqual(['apply', 'clean', 'detect', 'examine', 'repair', 'revert']);
+    expect(Object.keys(api).sort()).toEqual(['apply', 'clean', 'cleanStream', 'detect', 'examine', 'repair', 'revert']);
   });
 
   it('cleans text, bytes, and documents of which more is known', () => {
