@@ -2,7 +2,7 @@ import type { Container } from '../read/container.js';
 import type { Input } from '../read/inputs.js';
 import type { ReadOptions } from '../read/limits.js';
 import type { OpenStdin } from '../read/open.js';
-import { type Part, type Position, readParts, START } from '../read/parts.js';
+import { type Position, readParts, START, sizeOf } from '../read/parts.js';
 import type { TaskPart } from './task.js';
 
 /** What a batch holds, in order: a part of an input, or the end of one. */
@@ -115,9 +115,4 @@ class ByteCounter {
     this.counted += n - known;
     return n - known;
   }
-}
-
-function sizeOf(part: Part): number {
-  if (part.kind === 'lines') return part.block.bytes.length;
-  return part.kind === 'document' ? (part.source.bytes?.length ?? 0) : 0;
 }

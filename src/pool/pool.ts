@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { sizeOf } from '../read/parts.js';
 import type { Problem } from '../read/problem.js';
 import type { Answer, Order, WorkerStart } from './protocol.js';
 import type { Cleaned, Settings, TaskPart } from './task.js';
@@ -21,6 +22,8 @@ export interface PoolOptions {
   readonly script?: URL;
 }
 
+/** While so many bytes are on their way, no more are read: large documents must not fill the memory together. */
+const FLIGHT_BYTES = 128_000_000;
 /** Enough for a document of the largest default size with each of its characters damaged. */
 const HEAP_MB = 2048;
 const SCRIPT = new URL('./worker.js', import.meta.url);
@@ -53,7 +56,7 @@ interface Slot {
  * nothing had happened.
  */
 export class Pool implements Runner {
-  readonly width: number;
+  private flight = 0;
   private readonly queue: Job[] = [];
   private readonly slots = new Set<Slot>();
   private readonly watchman: NodeJS.Timeout | null;
@@ -64,19 +67,28 @@ export class Pool implements Runner {
     private readonly settings: Settings,
     private readonly options: PoolOptions,
   ) {
-    // One batch in work and one at hand for each worker, and some that wait for an earlier one to be written.
-    this.width = options.jobs * 3;
     const { timeout } = options;
     const every = timeout === null ? 0 : Math.max(10, Math.min(1000, timeout / 4));
     this.watchman = timeout === null ? null : setInterval(() => this.look(timeout), every);
     this.watchman?.unref();
   }
 
-  run(parts: readonly TaskPart[]): Promise<Cleaned> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ parts, given: new Map(), suspects: new Set(), resolve, reject });
-      this.dispatch();
-    });
+  /** One batch in work and one at hand for each worker, and some that wait for an earlier one to be written. */
+  get width(): number {
+    return this.flight > FLIGHT_BYTES ? 0 : this.options.jobs * 3;
+  }
+
+  async run(parts: readonly TaskPart[]): Promise<Cleaned> {
+    const size = parts.reduce((sum, { part }) => sum + sizeOf(part), 0);
+    this.flight += size;
+    try {
+      return await new Promise((resolve, reject) => {
+        this.queue.push({ parts, given: new Map(), suspects: new Set(), resolve, reject });
+        this.dispatch();
+      });
+    } finally {
+      this.flight -= size;
+    }
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import type { CleanOptions } from '../model/options.js';
 import type { Source } from '../model/source.js';
 import { cleanAndTell, type Result, type StageWatch } from '../pipeline/clean.js';
 import { itemsOf } from '../read/documents.js';
-import type { Part } from '../read/parts.js';
+import { type Part, sizeOf } from '../read/parts.js';
 import type { Problem } from '../read/problem.js';
 import { type FormatSpec, formatOf } from '../write/format.js';
 import { add, count, emptyTally, type Tally } from './tally.js';
@@ -161,10 +161,7 @@ function auditApart(outcome: Outcome, line: number | null, audits: TextBytes): O
 const GROWTH = 3;
 
 /** About how much is written of a part; where it is more, the buffer grows. */
-function expectedBytes(part: Part): number {
-  if (part.kind === 'lines') return part.block.bytes.length * GROWTH;
-  return part.kind === 'document' ? (part.source.bytes?.length ?? 0) * GROWTH + 2048 : 1024;
-}
+const expectedBytes = (part: Part): number => sizeOf(part) * GROWTH + 1024;
 
 /** Texts as UTF-8 in one buffer that grows: one copy, and no string of all of them. */
 class TextBytes {

@@ -22,6 +22,13 @@ export type Part =
       readonly line: number | null;
     };
 
+/** Bytes that a part holds. */
+export function sizeOf(part: Part): number {
+  if (part.kind === 'lines') return part.block.bytes.length;
+  if (part.kind === 'outcome') return 0;
+  return part.source.bytes?.length ?? (part.source.text?.length ?? 0) * 2;
+}
+
 /** How far an input was read: what is needed to go on there. */
 export interface Position {
   /** Lines, or documents of an archive, before it. */
