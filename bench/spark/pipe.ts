@@ -12,7 +12,7 @@ import { inventedCrawl } from '../../scripts/spark/pages.js';
 import { tail, until } from '../../scripts/spark/processes.js';
 import { newsItems } from '../news.js';
 
-const ROUNDS = 3;
+const ROUNDS = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 3;
 const SECONDS = 600;
 const MEGABYTES = 40;
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -38,6 +38,16 @@ export class Background {
   private readonly started: ChildProcess[] = [];
   private readonly seen = new Set<number>();
 
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        // What runs below them ends with them.
+        for (const child of this.started) child.kill('SIGTERM');
+        process.exit(1);
+      });
+    }
+  }
+
   start(command: string, args: readonly string[], log: string, env: NodeJS.ProcessEnv): ChildProcess {
     const fd = openSync(log, 'w');
     const child = spawn(command, args, { stdio: ['ignore', fd, fd], env });
