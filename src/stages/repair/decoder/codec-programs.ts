@@ -3,9 +3,10 @@ import { FLAVOURS, type Flavour } from '../../../charset/flavour.js';
 import type { Span } from '../../../model/edit.js';
 import type { Inverse } from '../codec/inverse.js';
 import type { LanguageModel } from '../language-model.js';
-import { CLASS, SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
+import { SIMPLIFIED_FORM, VARIANT_FORM } from '../language-model-symbols.js';
 import type { Beam, BeamLimits } from './beam.js';
 import { CodecSearch, type Stretch } from './codec-search.js';
+import type { Channel } from './evidence.js';
 import { formCosts } from './forms.js';
 import { lookaheadFor } from './lookahead.js';
 import { Reader } from './reader.js';
@@ -20,10 +21,6 @@ const NARROW: BeamLimits = { width: 6, slack: 10, unfinished: 200 };
 const MISSING: BeamLimits = { width: 8, slack: 9, unfinished: 60 };
 /** Nats for a seen unit that a reader leaves unexplained. */
 const UNEXPLAINED = 12;
-
-/** Nats for an ideograph that the model has no symbol for, in GB2312 and beyond: it stands for a class of thousands. */
-const UNKNOWN_COMMON = 3;
-const UNKNOWN_RARE = 4;
 
 type Script = Parameters<typeof formCosts>[1];
 type TableName = Exclude<CodecName, 'utf-8'>;
@@ -80,6 +77,8 @@ export type Marks = 'none' | 'unsure' | 'sure';
 /** What a line most likely was, and the search that found it. */
 export interface Likeliest {
   readonly search: CodecSearch;
+  /** The encodings that it takes for the writer's and the reader's. */
+  readonly channel: Channel;
   /** Name of the program. */
   readonly program: string;
   /** Nats of the sample that was read, with what the program and unexplained characters cost. */
@@ -117,7 +116,8 @@ export function likeliest(
   }
   const program = `${best!.written} ${best!.read} ${best!.flavour.resume} ${best!.flavour.replacement === ''} ${script}`;
   const limits = marks === 'sure' || inverse.written === 'utf-8' ? LIMITS : MISSING;
-  return { search: searchFor(best!, script, limits, language, beam), program, cost: least, sampled };
+  const channel = { written: best!.written, read: best!.read, folded: false };
+  return { search: searchFor(best!, script, limits, language, beam), channel, program, cost: least, sampled };
 }
 
 /** Nats against a browser where '?' and no U+FFFD stand for what was lost, and against converters that write '?' where U+FFFD does. */
@@ -131,29 +131,10 @@ function strangeness({ flavour }: Way, text: string, [from, to]: Span): number {
 }
 
 function searchFor(way: Way, script: Script, limits: BeamLimits, language: LanguageModel, beam: Beam): CodecSearch {
-  const forms = costsFor(script, language);
+  const forms = formCosts(language, script);
   const writer = writerOf(way.written);
   const lookahead = lookaheadFor(language, writer, forms, `${way.written} ${script}`);
   return new CodecSearch(beam, language, writer, readerOf(way), forms, lookahead, limits);
-}
-
-const costs = new WeakMap<LanguageModel, Map<Script, Float32Array>>();
-
-/** What forms cost, and ideographs that are one of a class to the model. */
-function costsFor(script: Script, language: LanguageModel): Float32Array {
-  const made = costs.get(language) ?? new Map<Script, Float32Array>();
-  costs.set(language, made);
-  let found = made.get(script);
-  if (!found) {
-    found = formCosts(language, script).slice();
-    for (let unit = 0x3400; unit < 0xa000; unit++) {
-      const symbol = language.symbolOf(unit);
-      if (symbol === CLASS.hanCommon) found[unit]! += UNKNOWN_COMMON;
-      else if (symbol === CLASS.hanRare) found[unit]! += UNKNOWN_RARE;
-    }
-    made.set(script, found);
-  }
-  return found;
 }
 
 function scriptOf(stretches: readonly Stretch[], language: LanguageModel): Script {

@@ -5,10 +5,11 @@ import type { LanguageModel } from '../language-model.js';
 import { Beam, type Trace } from './beam.js';
 import { hasLoss, linesBesides, linesOf, marksOf } from './codec-lines.js';
 import { PHASE_BITS } from './codec-moves.js';
-import { likeliest } from './codec-programs.js';
-import type { CodecSearch, Stretch } from './codec-search.js';
+import { type Likeliest, likeliest } from './codec-programs.js';
+import type { Stretch } from './codec-search.js';
 import { codecConfidence, EATEN, LEAST_CONFIDENCE } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
+import { type Channel, evidenceOf } from './evidence.js';
 
 /** Units around a place that a program does not explain, by which another is looked for. */
 const AROUND = 60;
@@ -34,38 +35,39 @@ export function proposeCodecLoss(text: string, load: () => LanguageModel): Propo
   const language = load();
   const edits: Edit[] = [];
   const unresolved: Unresolved[] = [];
-  const chosen = new Map<string, CodecSearch>();
+  const chosen = new Map<string, Likeliest>();
   for (const { span, inverse } of lines) {
     const marks = marksOf(text, span);
     // Of Big5 read as GBK in silence two bytes in five are gone.
     if (marks === 'none' && inverse.written === 'big5') continue;
     const key = `${inverse.name} ${marks}`;
-    let search = chosen.get(key);
-    if (!search) {
-      search = likeliest(text, span, inverse, marks, language, beam).search;
+    let program = chosen.get(key);
+    if (!program) {
+      program = likeliest(text, span, inverse, marks, language, beam);
       // A short line tells little of the program: the next one is asked again.
-      if (span[1] - span[0] >= ENOUGH) chosen.set(key, search);
+      if (span[1] - span[0] >= ENOUGH) chosen.set(key, program);
     }
-    const rule = `lost-bytes-${inverse.name}`;
-    let stretches = search.read(text, span[0], span[1], language.start);
+    let stretches = program.search.read(text, span[0], span[1], language.start);
     const hole = gapIn(stretches, span);
     if (hole) {
       // Where what was chosen by the head of the line fails, another program may explain all of it.
       const window: Span = [Math.max(span[0], hole[0] - AROUND), Math.min(span[1], hole[1] + AROUND)];
-      const other = likeliest(text, window, inverse, marks, language, beam).search;
-      const again = other.read(text, span[0], span[1], language.start);
+      const other = likeliest(text, window, inverse, marks, language, beam);
+      const again = other.search.read(text, span[0], span[1], language.start);
       if (unexplained(again, span) < unexplained(stretches, span)) {
         stretches = again;
+        program = other;
         chosen.set(key, other);
       }
     }
     // Whole characters that are missing can be told from the words around them, but which they were can't.
     const missing =
       marks !== 'sure' && inverse.written !== 'utf-8' && stretches.some(({ trace }) => trace.hidden.includes(1));
+    const rule = `lost-bytes-${inverse.name}`;
     if (missing) unresolved.push({ rule, span, text: text.slice(...span), reason: MISSING_REASON });
     else {
       const first = edits.length;
-      settle(text, span, stretches, rule, edits, unresolved);
+      settle({ text, rule, channel: program.channel, edits, unresolved }, span, stretches);
       const most = marks === 'sure' ? (MOST_CLAIMED[inverse.name] ?? 1) : UNMARKED;
       for (let i = first; i < edits.length; i++) edits[i] = atMost(edits[i]!, most);
     }
@@ -90,22 +92,25 @@ function unexplained(stretches: readonly Stretch[], [from, to]: Span): number {
 /** Confidence of an edit beside a place that stays unexplained: set, not fitted. The search went wrong somewhere near, and not always inside. */
 export const BESIDE_GAP = 0.5;
 
+/** What the edits of a line have in common, and the lists that they and what is left go to. */
+interface Line {
+  readonly text: string;
+  readonly rule: string;
+  readonly channel: Channel;
+  readonly edits: Edit[];
+  readonly unresolved: Unresolved[];
+}
+
 /** Edits, one lost byte in each, and what is left as it is. */
-function settle(
-  text: string,
-  [from, to]: Span,
-  stretches: readonly Stretch[],
-  rule: string,
-  edits: Edit[],
-  unresolved: Unresolved[],
-): void {
+function settle(line: Line, [from, to]: Span, stretches: readonly Stretch[]): void {
+  const { text, rule, edits, unresolved } = line;
   let at = from;
   for (const [i, stretch] of stretches.entries()) {
     const gapBefore = stretch.from > at;
     if (gapBefore) unresolved.push(gap(text, at, stretch.from, rule));
     const gapBehind = (stretches[i + 1]?.from ?? to) > stretch.to;
     const first = edits.length;
-    settleStretch(text, stretch, rule, edits, unresolved);
+    settleStretch(line, stretch);
     if (gapBefore) doubt(edits, first, stretch.from, 0);
     if (gapBehind) doubt(edits, edits.length - 1, stretch.to, 1);
     at = stretch.to;
@@ -123,13 +128,7 @@ function atMost(edit: Edit, confidence: number): Edit {
   return edit.confidence > confidence ? { ...edit, confidence } : edit;
 }
 
-function settleStretch(
-  text: string,
-  { from, trace }: Stretch,
-  rule: string,
-  edits: Edit[],
-  unresolved: Unresolved[],
-): void {
+function settleStretch(line: Line, { from, trace }: Stretch): void {
   const { cutPoints } = trace;
   let first = 0;
   for (let i = 1; i < cutPoints.length; i++) {
@@ -138,39 +137,38 @@ function settleStretch(
     // The piece with the loss is an edit of its own when it is unsure: what is sure before it shall not wait for it.
     const margin = leastMargin(trace, cutPoints[i - 1]!, cutPoints[i]!);
     if (codecConfidence(margin) < LEAST_CONFIDENCE && i - 1 > first) {
-      push(text, from, trace, first, i - 1, rule, edits, unresolved);
+      push(line, from, trace, first, i - 1);
       first = i - 1;
     }
-    push(text, from, trace, first, i, rule, edits, unresolved);
+    push(line, from, trace, first, i);
     first = i;
   }
 }
 
 function push(
-  text: string,
+  { text, rule, channel, edits, unresolved }: Line,
   from: number,
   trace: Trace,
-  first: number,
-  last: number,
-  rule: string,
-  edits: Edit[],
-  unresolved: Unresolved[],
+  a: number,
+  b: number,
 ): void {
-  const start = Math.max(from, trace.cutPlaces[first]!);
-  const span: Span = [start, trace.cutPlaces[last]!];
+  const [first, last] = [trace.cutPoints[a]!, trace.cutPoints[b]!];
+  const span: Span = [Math.max(from, trace.cutPlaces[a]!), trace.cutPlaces[b]!];
   const before = text.slice(span[0], span[1]);
-  const eaten = isEaten(trace, trace.cutPoints[first]!, trace.cutPoints[last]!);
-  const after = shownText(trace, trace.cutPoints[first]!, trace.cutPoints[last]!);
+  const after = shownText(trace, first, last);
   if (before === after) return;
-  const margin = leastMargin(trace, trace.cutPoints[first]!, trace.cutPoints[last]!);
-  const confidence = codecConfidence(margin);
-  if (confidence < LEAST_CONFIDENCE) {
+  const margin = leastMargin(trace, first, last);
+  const probability = codecConfidence(margin);
+  if (probability < LEAST_CONFIDENCE) {
     unresolved.push({ rule, span, text: before, reason: `${after} and another reading are as likely` });
-  } else {
-    const reason = `bytes misread and partly lost; margin ${Math.min(margin, 99).toFixed(1)} nats`;
-    edits.push({ rule, span, before, after, reason, confidence: eaten ? confidence * EATEN : confidence });
-    if (eaten) unresolved.push({ rule, span, text: before, reason: EATEN_REASON });
+    return;
   }
+  const eaten = isEaten(trace, first, last);
+  const confidence = eaten ? probability * EATEN : probability;
+  const reason = `bytes misread and partly lost; margin ${Math.min(margin, 99).toFixed(1)} nats`;
+  const evidence = evidenceOf(trace, first, last, after, channel);
+  edits.push({ rule, span, before, after, reason, confidence, evidence });
+  if (eaten) unresolved.push({ rule, span, text: before, reason: EATEN_REASON });
 }
 
 function anyHidden({ hidden }: Trace, from: number, to: number): boolean {
