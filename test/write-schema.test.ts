@@ -24,14 +24,13 @@ const inputs = readdirSync(join(root, 'fixtures'), { recursive: true, withFileTy
   .map((file) => join(file.parentPath, file.name));
 
 describe('the schema', () => {
-  it('holds for every fixture, with and without audit', () => {
-    expect(inputs.length).toBeGreaterThan(0);
-    for (const path of inputs) {
-      const bytes = readFileSync(path);
-      for (const audit of [false, true]) {
-        const outcome = clean({ path: relative(root, path), bytes, id: 1, url: 'https://example.org/' }, { audit });
-        expect([path, objections(outcome)]).toEqual([path, []]);
-      }
+  it('has fixtures to hold for', () => expect(inputs.length).toBeGreaterThan(0));
+
+  it.each(inputs.map((path) => [relative(root, path), path]))('holds for %s, with and without audit', (name, path) => {
+    const bytes = readFileSync(path!);
+    for (const audit of [false, true]) {
+      const outcome = clean({ path: name!, bytes, id: 1, url: 'https://example.org/' }, { audit });
+      expect(objections(outcome)).toEqual([]);
     }
   });
 
