@@ -15,8 +15,8 @@ export function codecConfidence(margin: number): number {
 /** [intercept, slope per nat] */
 type Curve = readonly [number, number];
 
-const MIRROR: Curve = [-0.85, 1.16];
-/** Nats below which an edit of mirror damage claims no more than UNSURE: 2 of 213 were wrong at 4–5 nats, none of 3,644 above. */
+const MIRROR: Curve = [-0.7, 1.1];
+/** Nats below which an edit of mirror damage claims no more than UNSURE: 2 of 199 were wrong at 4–5 nats, none of 3,687 above. */
 const MIRROR_SURE = 5;
 const UNSURE = 0.98;
 const CODEC: Curve = [-0.25, 1];
