@@ -30,7 +30,11 @@ const SCRIPT = new URL('./worker.js', import.meta.url);
 /** A worker that fails before it has begun a document will not do better the next time. */
 const STARTS = 3;
 
+/** One in work and one at hand, so that a worker need not wait until this thread has its turn. */
+const DEPTH = 2;
+
 interface Job {
+  readonly number: number;
   readonly parts: readonly TaskPart[];
   readonly given: Map<number, Problem>;
   /** Documents that a worker broke down at. */
@@ -42,12 +46,13 @@ interface Job {
 interface Slot {
   readonly worker: Worker;
   readonly cell: Int32Array;
-  job: Job | null;
-  /** What the cell held when it was last looked at, and since when. */
-  seen: number;
+  /** In the order in which they were given; the first is in work. */
+  readonly jobs: Job[];
+  /** What the cells held when they were last looked at, and since when. */
+  seen: string;
   since: number;
-  /** The number of the document that it was ended at, for its time. */
-  overdue: number | null;
+  /** The batch and the document that it was ended at, for its time. */
+  overdue: { readonly order: number; readonly document: number } | null;
 }
 
 /**
@@ -61,6 +66,7 @@ export class Pool implements Runner {
   private readonly slots = new Set<Slot>();
   private readonly watchman: NodeJS.Timeout | null;
   private failedStarts = 0;
+  private orders = 0;
   private closed = false;
 
   constructor(
@@ -83,7 +89,8 @@ export class Pool implements Runner {
     this.flight += size;
     try {
       return await new Promise((resolve, reject) => {
-        this.queue.push({ parts, given: new Map(), suspects: new Set(), resolve, reject });
+        const number = ++this.orders;
+        this.queue.push({ number, parts, given: new Map(), suspects: new Set(), resolve, reject });
         this.dispatch();
       });
     } finally {
@@ -101,26 +108,23 @@ export class Pool implements Runner {
 
   private dispatch(): void {
     if (this.closed) return;
-    let idle = [...this.slots].filter((slot) => slot.job === null);
     while (this.queue.length > 0) {
-      let slot = idle.pop();
-      if (!slot) {
-        if (this.slots.size >= this.options.jobs) return;
-        slot = this.start();
-        idle = [];
-      }
+      const least = [...this.slots].sort((a, b) => a.jobs.length - b.jobs.length)[0];
+      const isIdle = least !== undefined && least.jobs.length === 0;
+      const slot = isIdle || this.slots.size >= this.options.jobs ? least! : this.start();
+      if (slot.jobs.length >= DEPTH) return;
       this.give(slot, this.queue.shift()!);
     }
   }
 
   private start(): Slot {
-    const place = new SharedArrayBuffer(4);
+    const place = new SharedArrayBuffer(8);
     const start: WorkerStart = { settings: this.settings, place };
     const worker = new Worker(this.options.script ?? SCRIPT, {
       workerData: start,
       resourceLimits: { maxOldGenerationSizeMb: this.options.heap ?? HEAP_MB },
     });
-    const slot: Slot = { worker, cell: new Int32Array(place), job: null, seen: 0, since: 0, overdue: null };
+    const slot: Slot = { worker, cell: new Int32Array(place), jobs: [], seen: '', since: 0, overdue: null };
     this.slots.add(slot);
     let cause: Error | null = null;
     worker.on('message', (answer: Answer) => this.take(slot, answer));
@@ -133,11 +137,10 @@ export class Pool implements Runner {
   }
 
   private give(slot: Slot, job: Job): void {
-    slot.job = job;
-    slot.seen = 0;
+    slot.jobs.push(job);
     // The job keeps its own bytes, to be run again where the worker dies.
     const copies = job.parts.map(copyOf);
-    const order: Order = { parts: copies.map(({ copy }) => copy), given: job.given };
+    const order: Order = { number: job.number, parts: copies.map(({ copy }) => copy), given: job.given };
     slot.worker.postMessage(
       order,
       copies.flatMap(({ bytes }) => bytes),
@@ -145,8 +148,7 @@ export class Pool implements Runner {
   }
 
   private take(slot: Slot, answer: Answer): void {
-    const { job } = slot;
-    slot.job = null;
+    const job = slot.jobs.shift();
     this.failedStarts = 0;
     if ('error' in answer) job?.reject(new Error(answer.error));
     else job?.resolve(answer.cleaned);
@@ -157,31 +159,34 @@ export class Pool implements Runner {
   private look(timeout: number): void {
     const now = performance.now();
     for (const slot of this.slots) {
-      const place = Atomics.load(slot.cell, 0);
-      if (slot.job === null || place === 0 || slot.overdue !== null) continue;
+      const document = Atomics.load(slot.cell, 0);
+      if (slot.jobs.length === 0 || document === 0 || slot.overdue !== null) continue;
+      const order = Atomics.load(slot.cell, 1);
+      const place = `${order} ${document}`;
       if (place !== slot.seen) {
         slot.seen = place;
         slot.since = now;
       } else if (now - slot.since >= timeout) {
-        slot.overdue = place - 1;
+        slot.overdue = { order, document: document - 1 };
         void slot.worker.terminate();
       }
     }
   }
 
-  /** A worker is gone: its batch is run again, without the document that is to blame. */
+  /** A worker is gone: its batches are run again, without the document that is to blame. */
   private ended(slot: Slot, cause: Error | null): void {
     if (!this.slots.delete(slot)) return;
-    const { job, overdue } = slot;
-    if (job) {
-      const document = Atomics.load(slot.cell, 0) - 1;
-      if (overdue !== null) job.given.set(overdue, timeLimit(this.options.timeout!));
-      else if (document >= 0) this.blame(job, document, cause);
-      else this.failedStarts++;
-      if (this.failedStarts >= STARTS)
-        job.reject(new Error(`no worker can be started: ${cause?.message ?? 'it ends'}`));
-      else this.queue.unshift(job);
-    }
+    const { jobs, overdue } = slot;
+    const document = Atomics.load(slot.cell, 0) - 1;
+    const order = overdue?.order ?? Atomics.load(slot.cell, 1);
+    const at = jobs.find(({ number }) => number === order);
+    if (at && overdue) at.given.set(overdue.document, timeLimit(this.options.timeout!));
+    else if (at && document >= 0) this.blame(at, document, cause);
+    else if (jobs.length > 0 && !overdue) this.failedStarts++;
+    if (this.failedStarts >= STARTS) {
+      const error = new Error(`no worker can be started: ${cause?.message ?? 'it ends'}`);
+      for (const job of jobs) job.reject(error);
+    } else this.queue.unshift(...jobs);
     this.dispatch();
   }
 

@@ -5,11 +5,15 @@ import type { Cleaned, Settings, TaskPart } from './task.js';
 /** Given to a worker when it starts. */
 export interface WorkerStart {
   readonly settings: Settings;
-  /** One 32-bit cell, written by the worker: 1 + the number of the document that it is at, 0 between batches. */
+  /**
+   * Two 32-bit cells, written by the worker: 1 + the number of the document that it is at, 0 between batches; and the
+   * number of the order.
+   */
   readonly place: SharedArrayBuffer;
 }
 
 export interface Order {
+  readonly number: number;
   readonly parts: readonly TaskPart[];
   readonly given: ReadonlyMap<number, Problem>;
 }

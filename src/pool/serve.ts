@@ -8,8 +8,9 @@ export function serve(taskFor: (settings: Settings) => Task): void {
   const cell = new Int32Array(place);
   const task = taskFor(settings);
   const started = (document: number) => void Atomics.store(cell, 0, document + 1);
-  parentPort!.on('message', ({ parts, given }: Order) => {
+  parentPort!.on('message', ({ number, parts, given }: Order) => {
     let answer: Answer;
+    Atomics.store(cell, 1, number);
     try {
       answer = { cleaned: task(parts.map(withBuffer), given, started) };
     } catch (error) {
