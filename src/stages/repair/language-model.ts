@@ -133,6 +133,8 @@ export class LanguageModel {
     }
     if (cost < 0) cost = weight + BACKOFF_NATS[this.backoff[from]!]! + NATS[this.cost[symbol]!]!;
     if (behind < 0) behind = symbol;
+    // As the cache keeps it: the first answer must be the same as every later one.
+    cost = Math.fround(cost);
     this.cacheKey[slot] = key;
     this.cacheCost[slot] = cost;
     this.cacheState[slot] = behind;
