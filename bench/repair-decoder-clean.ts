@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { proposeLostBytes } from '../src/stages/repair/decoder/lost-bytes.js';
-import { NEWS, OTHER, type Samples, TEST_FOLD } from './repair-decoder-samples.js';
+import type { LanguageModel } from '../src/stages/repair/language-model.js';
+import { NEWS, OTHER, type Samples } from './repair-decoder-samples.js';
 
 const OpenCC = createRequire(import.meta.url)('opencc-js') as {
   Converter(o: { from: string; to: string }): (text: string) => string;
@@ -23,12 +24,17 @@ function variants(): [name: string, change: (text: string) => string][] {
   ];
 }
 
-/** Edits that are proposed on clean text of the test fold, for each way of changing it. */
-export function cleanEdits(samples: Samples, count: number): [name: string, texts: number, edits: number][] {
-  const texts = [...samples.articles(NEWS, TEST_FOLD, count), ...samples.articles(OTHER, TEST_FOLD, count)];
+/** Edits that are proposed on clean text of a fold, for each way of changing it. */
+export function cleanEdits(
+  samples: Samples,
+  fold: number,
+  count: number,
+  language: () => LanguageModel,
+): [name: string, texts: number, edits: number][] {
+  const texts = [...samples.articles(NEWS, fold, count), ...samples.articles(OTHER, fold, count)];
   return variants().map(([name, change]) => {
     let edits = 0;
-    for (const text of texts) edits += proposeLostBytes(change(text))?.edits.length ?? 0;
+    for (const text of texts) edits += proposeLostBytes(change(text), language)?.edits.length ?? 0;
     return [name, texts.length, edits];
   });
 }

@@ -10,9 +10,11 @@ import { unrecoverable } from './codec/remains.js';
  * Proposes the inverse of every misreading without loss: of the whole text, of a line, or of a run inside one, up to three
  * misreadings deep. Damage that lacks bytes is reported as `lossy-…` and left to a decoder with a language
  * model; damage of which nothing is left is reported as `unrecoverable-replacement`. Null on text without damage.
+ *
+ * @param damageOf where the misreadings of a text come from, for a caller that knows them already
  */
-export function proposeInversions(text: string): Proposal | null {
-  const damage = findDamage(text);
+export function proposeInversions(text: string, damageOf = findDamage): Proposal | null {
+  const damage = damageOf(text);
   if (!damage) return null;
   const edits = damage.inversions.map((inversion) => editOf(text, inversion));
   const unresolved = [

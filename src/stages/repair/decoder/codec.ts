@@ -23,9 +23,9 @@ const UNMARKED = 0.98;
 const MISSING_REASON = 'characters were dropped and left no trace of where';
 
 /** Proposes the original of text whose bytes were misread with loss. Null on text without such damage. */
-export function proposeCodecLoss(text: string, load: () => LanguageModel): Proposal | null {
+export function proposeCodecLoss(text: string, load: () => LanguageModel, damageOf = findDamage): Proposal | null {
   const marked = hasLoss(text, [0, text.length]);
-  const damage = findDamage(text);
+  const damage = damageOf(text);
   if (!marked && !damage?.lossy.length) return null;
   const known = damage ? linesOf(text, damage) : [];
   const beam = new Beam(PHASE_BITS);

@@ -1,5 +1,6 @@
 // In: text, glosses and misreadings still in it. Out: edits that give lost bytes back, and reports of those that stay lost.
 import type { Proposal } from '../../../model/proposal.js';
+import { findDamage } from '../codec/damage.js';
 import { type LanguageModel, languageModel } from '../language-model.js';
 import { proposeCodecLoss } from './codec.js';
 import { proposeMirror } from './mirror.js';
@@ -10,12 +11,17 @@ import { proposeMirror } from './mirror.js';
  * Null on text without such places, which is cheap to tell.
  *
  * @param language the model; by default the one in data/, loaded when damage is suspected
+ * @param damageOf where the misreadings of a text come from, for a caller that knows them already
  */
-export function proposeLostBytes(text: string, language: () => LanguageModel = languageModel): Proposal | null {
+export function proposeLostBytes(
+  text: string,
+  language: () => LanguageModel = languageModel,
+  damageOf = findDamage,
+): Proposal | null {
   const mirror = proposeMirror(text, language);
   // What a mirror site tore looks like a misreading too, and has nothing of one.
   if (mirror && mirror.edits.length > 0) return mirror;
-  const codec = proposeCodecLoss(text, language);
+  const codec = proposeCodecLoss(text, language, damageOf);
   if (!mirror || !codec) return mirror ?? codec;
   return {
     edits: codec.edits,
