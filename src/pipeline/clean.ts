@@ -75,7 +75,7 @@ export function readText(source: Source, options: CleanOptions): Read {
   const named = (asked === 'auto' ? source.mediaType : asked) === 'text/html';
   const decoded = decodeSource(source);
   if (asked === 'text/plain' || !isHtml(decoded.text, named))
-    return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise'] };
+    return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise', 'arrange'] };
   const asServed = readPage(decoded.text, [], decoded.text);
   const lines = runTextSteps(textOfPage(asServed), options, ['repair']);
   const repaired = lines.passes.length > 0 ? runTextSteps(decoded.text, options, ['repair']) : null;

@@ -57,6 +57,8 @@ const WEAK = 0.8;
 const HEAVIEST = 2;
 /** A tail without any mark of its beginning does not exist: text without furniture is kept to its last line. */
 const UNMARKED_TAIL = -12;
+/** An article does not end in the middle of a sentence: what stands there was set into it. */
+const BROKEN_OFF = -6;
 const INTO_INSERT = -0.5;
 /** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
 const TEASER_REACH = 3;
@@ -88,6 +90,7 @@ export function findZones(page: PageView): Zone[] {
     Number.NEGATIVE_INFINITY,
   ];
   const from: Uint8Array[] = [];
+  let isBroken = false;
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
     const evidence = markup?.blocks[i];
@@ -121,11 +124,21 @@ export function findZones(page: PageView): Zone[] {
     const added = evidence ? bodyScore(evidence, kind === 'prose') : 0;
     // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
     const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
-    const extra: Emission = [menu, added, 0, 0];
+    const isRunning = RUNNING.has(kind);
+    const goesOn = isBroken && isRunning ? BROKEN_OFF : 0;
+    const extra: Emission = [menu, added, goesOn, goesOn];
     scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
+    if (isRunning) isBroken = breaksOff(block);
   });
   return walkBack(scores, from);
+}
+
+const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 'teaser']);
+
+/** Running text that ends behind a word or a comma. */
+function breaksOff({ closed, commas, text }: BlockView): boolean {
+  return !closed && commas > 0 && /[\p{Script=Han}，、]$/u.test(text);
 }
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);

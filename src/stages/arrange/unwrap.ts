@@ -1,0 +1,69 @@
+// In: normalised text. Out: edits that take out the line breaks with which a terminal, a mailer or a PDF filled its lines.
+import type { Edit } from '../../model/edit.js';
+import type { Proposal } from '../../model/proposal.js';
+import { isClosed } from './line.js';
+import { fillOf, type Measure, type TextLine, textLines, tokenWidth } from './filled-lines.js';
+
+const RULE = 'hard-wrapped-line';
+/** Fewer filled lines than this are chance. */
+const LEAST_FILLED = 3;
+/** Share of the lines of a wrapped text that are filled: the others end paragraphs, or are headings and particulars. */
+const LEAST_SHARE = 0.35;
+/** Share of filled lines that may end at a punctuation mark: verses always do, filled lines by chance. */
+const MOST_PAUSING = 0.45;
+/** Lines of a table or of names are set apart by spaces. */
+const MOST_SPACES = 0.34;
+
+/** The line breaks that only fill lines; null where lines are not filled to one width. */
+export function proposeUnwrapping(text: string): Proposal | null {
+  const lines = textLines(text);
+  if (lines.length < LEAST_FILLED + 1) return null;
+  const measure = fillOf(lines);
+  if (!measure) return null;
+  const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure));
+  if (filled.length < LEAST_FILLED || filled.length < LEAST_SHARE * lines.length) return null;
+  if (filled.filter(({ body }) => PAUSES.test(body)).length > MOST_PAUSING * filled.length) return null;
+  if (filled.filter(({ body }) => /\p{Script=Han}\s+\p{Script=Han}/u.test(body)).length > MOST_SPACES * filled.length)
+    return null;
+  return { edits: editsOf(text, lines, measure), unresolved: [] };
+}
+
+const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
+
+/** Whether nothing more would have found room: what the next line begins with is too wide for what is left. */
+function isFilled(line: TextLine, next: TextLine | undefined, { width, of }: Measure): boolean {
+  if (!next) return false;
+  const own = of(line.body) + (line.indent > 0 ? of(line.lead) : 0);
+  return own + tokenWidth(next.body, of) > width && own <= width + of('。');
+}
+
+function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
+  const margin = Math.min(...lines.map(({ indent }) => indent));
+  const marked = paragraphsAreMarked(lines, margin);
+  const edits: Edit[] = [];
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const [line, next] = [lines[i]!, lines[i + 1]!];
+    if (next.gap > 0 || !isFilled(line, next, measure)) continue;
+    // A line that is indented further than the others begins a paragraph.
+    if (next.indent > margin) continue;
+    const closed = isClosed(line.body);
+    if (closed && !marked) continue;
+    const isLatin = /[a-z]$/i.test(line.body) && /^[a-z]/i.test(next.body);
+    const after = isLatin && measure.of(line.body) < measure.width ? ' ' : '';
+    edits.push({
+      rule: RULE,
+      span: [line.end, next.start],
+      before: text.slice(line.end, next.start),
+      after,
+      reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
+      confidence: closed ? 0.9 : 0.98,
+    });
+  }
+  return edits;
+}
+
+/** Whether an indent or an empty line tells where paragraphs begin, so that a full line with a full stop need not end one. */
+function paragraphsAreMarked(lines: readonly TextLine[], margin: number): boolean {
+  const marked = lines.slice(1).filter(({ indent, gap }) => indent > margin || gap > 0).length;
+  return marked > 0 && marked < lines.length * 0.8;
+}
