@@ -2,6 +2,7 @@
 import { assign } from './assignment.js';
 import { isClosed } from './line.js';
 import { pairProbabilities } from './matching.js';
+import { mayGoOn } from './restraint.js';
 import { type PageLine, SeamFinder, scoreOf, type Tail } from './seam.js';
 import { type SeamModel, seamModel } from './seam-model.js';
 
@@ -19,6 +20,9 @@ export interface Seam {
 
 /** Joins below this are not made: on fold 1 it keeps false joins under 0.5 % (bench/arrange). */
 const SUREST_NEEDED = 0.6;
+/** Log odds against leaving an end alone that a join needs, and that it needs where the line looks like a heading. */
+const LEAST_SCORE = 3;
+const LEAST_OF_HEADING = 8;
 /** Log odds that an end is broken from which on a page is looked at. */
 const SUSPICIOUS = -1;
 /** Shorter lines are no broken paragraphs. */
@@ -42,7 +46,10 @@ export function findSeams(page: readonly PageLine[]): Seam[] {
   const broken = finder.lines.filter(({ tornEnd }) => tornEnd > 0).length;
   if (broken * page.length > MOST_PAIRS || (page.length > FEW_LINES && broken > MOST_BROKEN * page.length)) return [];
   const tails = finder.tails();
-  return withoutCircles(settleSeams(tails, page.length).filter(({ confidence }) => confidence >= SUREST_NEEDED));
+  const isSure = ({ tail, head, confidence, score }: Seam) =>
+    mayGoOn(page, tail, head) &&
+    confidence >= SUREST_NEEDED && score >= (page[tail]!.isHeading ? LEAST_OF_HEADING : LEAST_SCORE);
+  return withoutCircles(settleSeams(tails, page.length).filter(isSure));
 }
 
 /** Whether an end on the page looks broken; costs little, and needs no language model. */
