@@ -30,15 +30,18 @@ else run(folder);
 function run(corpus: string): void {
   const articles = articlesOf(corpus, Number(values.fold)).filter((_, i) => i % Number(values.every) === 0);
   let shown = 0;
+  let unordered = 0;
   console.log(`${articles.length} articles of fold ${values.fold}\n`);
   console.log('| | pages | seams | mended | of these unseen | joins | false | whole pages in order |');
   console.log('|---|---|---|---|---|---|---|---|');
   const columns = measureColumns(articles, Number(values.seeds), ({ text, isWhole, wrong }) => {
+    if (wrong.length === 0 && !isWhole) unordered++;
     if ((wrong.length === 0 && isWhole) || shown >= Number(values.misses)) return;
     shown++;
     console.log(`\n${text.slice(0, 40)}…\n  ${wrong.join('\n  ')}${isWhole ? '' : '\n  not in order'}`);
   });
   row('3–5 columns in a wrong order', columns);
+  console.log(`| of these with every seam right and not in order: ${unordered} pages |`);
   row('something set into sentences', measureInterruptions(articles));
   console.log('\n| wrapped at 20–60 characters | paragraphs | exact |\n|---|---|---|');
   for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {

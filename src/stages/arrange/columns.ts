@@ -20,7 +20,7 @@ export interface Seam {
 
 /** Joins below this are not made: on fold 1 it keeps false joins under 0.5 % (bench/arrange). */
 const SUREST_NEEDED = 0.6;
-/** Log odds against leaving an end alone that a join needs, and that it needs where the line looks like a heading. */
+/** Log odds against leaving an end alone that a join needs, and where only headings seem to break off. */
 const LEAST_SCORE = 3;
 const LEAST_OF_HEADING = 8;
 /** Log odds that an end is broken from which on a page is looked at. */
@@ -46,10 +46,13 @@ export function findSeams(page: readonly PageLine[]): Seam[] {
   const broken = finder.lines.filter(({ tornEnd }) => tornEnd > 0).length;
   if (broken * page.length > MOST_PAIRS || (page.length > FEW_LINES && broken > MOST_BROKEN * page.length)) return [];
   const tails = finder.tails();
-  const isSure = ({ tail, head, confidence, score }: Seam) =>
-    mayGoOn(page, tail, head) &&
-    confidence >= SUREST_NEEDED && score >= (page[tail]!.isHeading ? LEAST_OF_HEADING : LEAST_SCORE);
-  return withoutCircles(settleSeams(tails, page.length).filter(isSure));
+  const likely = settleSeams(tails, page.length).filter(
+    ({ tail, head, confidence, score }) =>
+      confidence >= SUREST_NEEDED && score >= LEAST_SCORE && mayGoOn(page, tail, head),
+  );
+  // What looks like a heading is half a sentence only where the page is seen to be broken, or beyond all doubt.
+  const isBroken = likely.some(({ tail }) => !page[tail]!.isHeading);
+  return withoutCircles(likely.filter(({ tail, score }) => isBroken || score >= LEAST_OF_HEADING));
 }
 
 /** Whether an end on the page looks broken; costs little, and needs no language model. */
