@@ -22,11 +22,9 @@ export interface Measure {
 /** Narrower lines are verses, wider ones paragraphs; in characters. */
 const NARROWEST = 16;
 const WIDEST = 64;
-/** Lines of the width that make it one, and the share of longer lines that a text may have. */
-const LEAST_LINES = 3;
+/** Longer lines that a text may have: a headline or two, and a share of all lines. */
+const TITLES = 2;
 const MOST_LONGER = 0.04;
-/** Shorter than the width by so many characters: a mark that may not begin a line took its neighbour along. */
-const SLACK = 2;
 
 export function textLines(text: string): TextLine[] {
   const lines: TextLine[] = [];
@@ -77,25 +75,32 @@ function fill(
   for (const width of widths) {
     if (width >= NARROWEST * unit && width <= WIDEST * unit) counts.set(width, (counts.get(width) ?? 0) + 1);
   }
-  let width = 0;
+  let best: { measure: Measure; exact: number } | null = null;
   let most = 0;
-  for (const [at, count] of counts) {
-    if (count > most || (count === most && at > width)) [width, most] = [at, count];
+  for (const [width, exact] of counts) {
+    const measure: Measure = { name, of, width };
+    const longer = widths.filter((own) => own > width + unit).length;
+    if (longer > TITLES + MOST_LONGER * lines.length) continue;
+    const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure)).length;
+    if (filled > most || (filled === most && best && exact > best.exact)) {
+      most = filled;
+      best = { measure, exact };
+    }
   }
-  // Where a line may be short by a column, the width is the widest that many lines have.
-  for (let wider = width + 1; wider <= width + SLACK * unit; wider++) {
-    if ((counts.get(wider) ?? 0) >= Math.max(LEAST_LINES, most / 6)) width = wider;
-  }
-  const exact = counts.get(width) ?? 0;
-  const longer = widths.filter((own) => own > width + unit).length;
-  if (most < LEAST_LINES || longer > MOST_LONGER * lines.length) return null;
-  return { measure: { name, of, width }, exact };
+  return best;
+}
+
+/** Whether nothing more would have found room: what the next line begins with is too wide for what is left. */
+export function isFilled(line: TextLine, next: TextLine | undefined, { width, of }: Measure): boolean {
+  if (!next) return false;
+  const own = of(line.body) + of(line.lead);
+  return own + tokenWidth(next.body, of) > width && own <= width + of('。');
 }
 
 const NO_START = '，。！？；：、,!?;:…）)】》”’」』·%％';
 
 /** Width of what a line can't do without at its start: a character with the marks that may not begin a line, or a Latin word. */
-export function tokenWidth(text: string, of: (text: string) => number): number {
+function tokenWidth(text: string, of: (text: string) => number): number {
   const word = /^[\w.%-]+/.exec(text)?.[0] ?? text.slice(0, 1);
   let end = word.length;
   while (end < text.length && NO_START.includes(text[end]!)) end++;

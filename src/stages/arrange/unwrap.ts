@@ -2,7 +2,7 @@
 import type { Edit } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
 import { isClosed } from './line.js';
-import { fillOf, type Measure, type TextLine, textLines, tokenWidth } from './filled-lines.js';
+import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
 
 const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
@@ -16,8 +16,8 @@ const MOST_SPACES = 0.34;
 
 /** The line breaks that only fill lines; null where lines are not filled to one width. */
 export function proposeUnwrapping(text: string): Proposal | null {
+  if (!mayBeWrapped(text)) return null;
   const lines = textLines(text);
-  if (lines.length < LEAST_FILLED + 1) return null;
   const measure = fillOf(lines);
   if (!measure) return null;
   const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure));
@@ -28,14 +28,24 @@ export function proposeUnwrapping(text: string): Proposal | null {
   return { edits: editsOf(text, lines, measure), unresolved: [] };
 }
 
-const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
-
-/** Whether nothing more would have found room: what the next line begins with is too wide for what is left. */
-function isFilled(line: TextLine, next: TextLine | undefined, { width, of }: Measure): boolean {
-  if (!next) return false;
-  const own = of(line.body) + (line.indent > 0 ? of(line.lead) : 0);
-  return own + tokenWidth(next.body, of) > width && own <= width + of('。');
+/** Paragraphs are longer than any line that is filled; costs little, since most texts have a long line early. */
+function mayBeWrapped(text: string): boolean {
+  let lines = 0;
+  let long = 0;
+  for (let at = 0; at < text.length; ) {
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    if (end > at) lines++;
+    if (end - at > LONGEST_LINE && ++long > MOST_LONG) return false;
+    at = end + 1;
+  }
+  return lines > LEAST_FILLED;
 }
+
+/** In UTF-16 units: more than 64 characters of two columns each, in Latin letters. */
+const LONGEST_LINE = 136;
+const MOST_LONG = 3;
+const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
 
 function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
   const margin = Math.min(...lines.map(({ indent }) => indent));
