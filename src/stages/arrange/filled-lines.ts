@@ -70,7 +70,7 @@ function fill(
   unit: number,
 ): { measure: Measure; exact: number } | null {
   const widths = lines.map(({ body, lead }) => of(body) + of(lead));
-  if (widths.filter((width) => width > WIDEST * 2).length > MOST_LONGER * widths.length) return null;
+  if (widths.filter((width) => width > WIDEST * 2).length > TITLES + MOST_LONGER * widths.length) return null;
   const counts = new Map<number, number>();
   for (const width of widths) {
     if (width >= NARROWEST * unit && width <= WIDEST * unit) counts.set(width, (counts.get(width) ?? 0) + 1);

@@ -2,6 +2,7 @@
 import type { Edit } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
 import { isClosed } from './line.js';
+import { seamModel } from './seam-model.js';
 import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
 
 const RULE = 'hard-wrapped-line';
@@ -13,6 +14,11 @@ const LEAST_SHARE = 0.35;
 const MOST_PAUSING = 0.45;
 /** Lines of a table or of names are set apart by spaces. */
 const MOST_SPACES = 0.34;
+/** Lines that begin with a rule, a bullet or another sign. */
+const MOST_MARKED = 0.1;
+const BEGINS = 0;
+/** Where nearly every line is set apart, it is not by paragraphs. */
+const MOST_PARAGRAPHS = 0.8;
 
 /** The line breaks that only fill lines; null where lines are not filled to one width. */
 export function proposeUnwrapping(text: string): Proposal | null {
@@ -25,6 +31,8 @@ export function proposeUnwrapping(text: string): Proposal | null {
   if (filled.filter(({ body }) => PAUSES.test(body)).length > MOST_PAUSING * filled.length) return null;
   if (filled.filter(({ body }) => /\p{Script=Han}\s+\p{Script=Han}/u.test(body)).length > MOST_SPACES * filled.length)
     return null;
+  // The cells of a table, the items of a list.
+  if (filled.filter(({ body }) => !/^[\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u.test(body)).length > MOST_MARKED * filled.length) return null;
   return { edits: editsOf(text, lines, measure), unresolved: [] };
 }
 
@@ -57,7 +65,7 @@ function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Ed
     // A line that is indented further than the others begins a paragraph.
     if (next.indent > margin) continue;
     const closed = isClosed(line.body);
-    if (closed && !marked) continue;
+    if (closed && !marked && seamModel().tornStart(next.body) < BEGINS) continue;
     const isLatin = /[a-z]$/i.test(line.body) && /^[a-z]/i.test(next.body);
     const after = isLatin && measure.of(line.body) < measure.width ? ' ' : '';
     edits.push({
@@ -75,5 +83,6 @@ function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Ed
 /** Whether an indent or an empty line tells where paragraphs begin, so that a full line with a full stop need not end one. */
 function paragraphsAreMarked(lines: readonly TextLine[], margin: number): boolean {
   const marked = lines.slice(1).filter(({ indent, gap }) => indent > margin || gap > 0).length;
-  return marked > 0 && marked < lines.length * 0.8;
+  // An empty line below the headline sets no paragraphs apart.
+  return marked > 1 && marked < MOST_PARAGRAPHS * lines.length;
 }
