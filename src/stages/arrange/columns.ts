@@ -93,7 +93,7 @@ function scoresOf(tails: readonly Tail[], lines: number): number[][] {
 
 function settle(tails: readonly Tail[], scores: readonly (readonly number[])[]): Seam[] {
   const chosen = assign(scores);
-  const chance = chances(scores);
+  const chance = chances(scores, chosen);
   return tails.flatMap(({ line }, row) => {
     const head = chosen[row]!;
     if (head < 0) return [];
@@ -101,17 +101,28 @@ function settle(tails: readonly Tail[], scores: readonly (readonly number[])[]):
       .filter((rival) => rival.head !== head && rival.score > Number.NEGATIVE_INFINITY)
       .sort((a, b) => b.score - a.score || a.head - b.head)
       .slice(0, RIVALS);
-    return [{ tail: line, head, confidence: chance[row]![head]!, score: scores[row]![head]!, rivals }];
+    return [{ tail: line, head, confidence: chance[row]!, score: scores[row]![head]!, rivals }];
   });
 }
 
-/** Chance of each pair: exact where there are few ends, otherwise each end for itself. */
-function chances(scores: readonly (readonly number[])[]): number[][] {
-  if (scores.length <= MOST_EXACT) return pairProbabilities(scores).share;
-  return scores.map((row) => {
-    const most = Math.max(0, ...row);
-    const total = row.reduce((sum, score) => sum + Math.exp(score - most), Math.exp(-most));
-    return row.map((score) => Math.exp(score - most) / total);
+/** Chance of each chosen pair: exact where there are few ends, otherwise against all ways that change two of them. */
+function chances(scores: readonly (readonly number[])[], chosen: readonly number[]): number[] {
+  if (scores.length <= MOST_EXACT) {
+    const { share } = pairProbabilities(scores);
+    return chosen.map((head, row) => (head < 0 ? 0 : share[row]![head]!));
+  }
+  const owner = new Map(chosen.map((head, row) => [head, row]));
+  return scores.map((row, r) => {
+    const own = chosen[r]!;
+    if (own < 0) return 0;
+    let others = Math.exp(-row[own]!);
+    row.forEach((score, head) => {
+      if (head === own || score === Number.NEGATIVE_INFINITY) return;
+      const loser = owner.get(head);
+      const swapped = loser === undefined ? 0 : Math.max(0, scores[loser]![own]!) - scores[loser]![head]!;
+      others += Math.exp(score - row[own]! + swapped);
+    });
+    return 1 / (1 + others);
   });
 }
 

@@ -31,7 +31,8 @@ export function runningLines(items: readonly Item[]): RunningLine[] {
         text: item.text,
         item: at,
         last: at,
-        mayBreak: true,
+        // A heading in two parts was set by hand, and is whole.
+        mayBreak: isParagraph || !/\S\s\S/u.test(item.text),
         mayFollow: item.gap !== undefined && WORDS.test(item.text),
         isHeading: !isParagraph,
         isInterrupted,

@@ -166,13 +166,20 @@ export class SeamFinder {
     };
   }
 
+  /** Chance that the paragraph before a line broke off; a heading may have come between. */
+  private tornBefore(line: number): number {
+    let before = line - 1;
+    while (before > 0 && this.page[before]!.isHeading && this.lines[before]!.tornEnd <= LIKELY) before--;
+    return this.torn[before] ?? 0;
+  }
+
   /** Where both stand on the page: behind a broken end something new begins. */
   private place(tail: number, head: number): Features {
-    const [before, same] = [this.torn[head - 1], head < tail && this.stretch[head] === this.stretch[tail]];
+    const same = head < tail && this.stretch[head] === this.stretch[tail];
     const isNext = head === tail + 1;
     const opens = head === 0 || this.stretch[head - 1] !== this.stretch[head];
     return {
-      behindTorn: before ?? 0,
+      behindTorn: this.tornBefore(head),
       first: head === 0 ? 1 : 0,
       next: isNext ? 1 : 0,
       sameStretch: same ? 1 : 0,
