@@ -180,6 +180,7 @@ export class SeamFinder {
     const opens = head === 0 || this.stretch[head - 1] !== this.stretch[head];
     return {
       behindTorn: this.tornBefore(head),
+      crowd: head === 0 ? 0 : (1 - this.tornBefore(head)) * Math.log(this.lines.length / 8),
       first: head === 0 ? 1 : 0,
       next: isNext ? 1 : 0,
       sameStretch: same ? 1 : 0,
