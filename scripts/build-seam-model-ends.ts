@@ -1,5 +1,5 @@
-import { endSlots, SLOT_BITS, startSlots } from '../src/stages/arrange/seam-features.js';
 import { isClosed } from '../src/stages/arrange/line.js';
+import { endSlots, SLOT_BITS, startSlots } from '../src/stages/arrange/seam-features.js';
 
 interface Example {
   readonly slots: readonly number[];

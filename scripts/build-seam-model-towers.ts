@@ -1,5 +1,5 @@
-import type { LanguageModel } from '../src/stages/repair/language-model.js';
 import { DIMENSIONS, NEAR_BITS, nearSlots, PAIR_BITS, pairSlot, WIDTH } from '../src/stages/arrange/seam-features.js';
+import type { LanguageModel } from '../src/stages/repair/language-model.js';
 
 /** One side: a vector for each symbol and each pair of neighbours, and what a place counts in each of its numbers. */
 export interface Tower {
@@ -88,7 +88,10 @@ class Side {
   ) {
     const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     const size = (symbols + (1 << PAIR_BITS)) * DIMENSIONS;
-    this.vectors = new Weights(Float32Array.from({ length: size }, () => gauss() * 0.1), 1e-3);
+    this.vectors = new Weights(
+      Float32Array.from({ length: size }, () => gauss() * 0.1),
+      1e-3,
+    );
     this.places = new Weights(new Float32Array(WIDTH * DIMENSIONS).fill(0.5), 1);
   }
 

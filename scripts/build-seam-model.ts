@@ -12,8 +12,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { languageModel } from '../src/stages/repair/language-model.js';
 import { randomNumbers } from '../src/stages/repair/codec/simulate.js';
+import { languageModel } from '../src/stages/repair/language-model.js';
 import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 import { trainEnds } from './build-seam-model-ends.js';
 import { trainTowers } from './build-seam-model-towers.js';

@@ -1,16 +1,14 @@
-import { cleanAndTell } from '../../src/pipeline/clean.js';
 import type { Article } from '../../src/model/article.js';
-import { randomNumbers } from '../../src/stages/repair/codec/simulate.js';
+import { cleanAndTell } from '../../src/pipeline/clean.js';
 import { type ParagraphMark, wrapLines } from '../../src/stages/arrange/wrap.js';
+import { randomNumbers } from '../../src/stages/repair/codec/simulate.js';
 import type { CleanArticle } from './articles.js';
 
 const MARKS: readonly ParagraphMark[] = ['empty line', 'indent', 'nothing'];
 const [NARROWEST, WIDEST] = [20, 60];
 
 /** Articles wrapped to a random width, by how their paragraphs are set apart. */
-export function measureWrapping(
-  articles: readonly CleanArticle[],
-): Map<string, { paragraphs: number; exact: number }> {
+export function measureWrapping(articles: readonly CleanArticle[]): Map<string, { paragraphs: number; exact: number }> {
   const figures = new Map<string, { paragraphs: number; exact: number }>();
   for (const mark of MARKS) {
     const counted = { paragraphs: 0, exact: 0 };

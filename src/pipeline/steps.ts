@@ -1,7 +1,7 @@
+import type { Pass } from '../model/edit.js';
 import type { CleanOptions } from '../model/options.js';
 import type { TextStep } from '../model/proposal.js';
 import { proposeUnwrapping } from '../stages/arrange/unwrap.js';
-import type { Pass } from '../model/edit.js';
 import { proposeNormalise } from '../stages/normalise/normalise.js';
 import { proposePunctuation } from '../stages/normalise/punctuation.js';
 import { proposeLostBytes } from '../stages/repair/decoder/lost-bytes.js';

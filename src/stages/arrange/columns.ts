@@ -19,7 +19,7 @@ export interface Seam {
 }
 
 /** Joins below this are not made: on fold 1 it keeps false joins under 0.5 % (bench/arrange). */
-const SUREST_NEEDED = 0.6;
+const SUREST_NEEDED = 0.65;
 /** Log odds against leaving an end alone that a join needs, and where only headings seem to break off. */
 const LEAST_SCORE = 3;
 const LEAST_OF_HEADING = 8;

@@ -28,7 +28,11 @@ export const COLUMNS: CutOptions = { blocks: [3, 5], inside: 0.8, margin: 12 };
  * Cuts an article into blocks and puts them in a random order, as a reader of columns does: the inverse of what the
  * stage mends. Null where the article has too little text for it. The same arguments give the same page.
  */
-export function cutIntoColumns(paragraphs: readonly string[], seed: number, options: CutOptions = COLUMNS): CutPage | null {
+export function cutIntoColumns(
+  paragraphs: readonly string[],
+  seed: number,
+  options: CutOptions = COLUMNS,
+): CutPage | null {
   const random = randomNumbers(seed);
   const [least, most] = options.blocks;
   const wanted = least + Math.floor(random() * (most - least + 1));
@@ -87,7 +91,8 @@ function chooseCuts(
       if (paragraphs.length < 2) continue;
       cut = { paragraph: 1 + Math.floor(random() * (paragraphs.length - 1)), offset: 0 };
     }
-    const isFar = (other: Cut) => other.paragraph !== cut.paragraph || Math.abs(other.offset - cut.offset) >= 2 * margin;
+    const isFar = (other: Cut) =>
+      other.paragraph !== cut.paragraph || Math.abs(other.offset - cut.offset) >= 2 * margin;
     if (cuts.every(isFar)) cuts.push(cut);
   }
   return cuts.sort((a, b) => a.paragraph - b.paragraph || a.offset - b.offset);

@@ -1,7 +1,7 @@
 // In: the items of a page. Out: the operations that put its broken paragraphs together and its blocks in order.
 import type { Item, Operation, SeamEvidence } from '../../model/block.js';
 import { findSeams, type Seam } from './columns.js';
-import { headingSeries, pairSeries } from './headings.js';
+import { type HeadingSeries, headingSeries, pairSeries } from './headings.js';
 import { orderRuns } from './order.js';
 import { type RunningLine, runningLines } from './page-lines.js';
 
@@ -69,7 +69,12 @@ function evidenceOf(lines: readonly RunningLine[], { tail, head, score, rivals }
   };
 }
 
-function moves(items: readonly Item[], lines: readonly RunningLine[], seams: readonly Seam[], title: string): Operation[] {
+function moves(
+  items: readonly Item[],
+  lines: readonly RunningLine[],
+  seams: readonly Seam[],
+  title: string,
+): Operation[] {
   const series = headingSeries(lines);
   const confidence = rounded(MOVE * Math.min(...seams.map((seam) => seam.confidence)));
   const runs = orderRuns(items, lines, seams, series, title);
@@ -86,11 +91,11 @@ function moves(items: readonly Item[], lines: readonly RunningLine[], seams: rea
     };
   });
   if (seams.every(({ tail, head }) => head === tail + 1)) return operations;
-  return [...operations, ...bannerMoves(items, series)];
+  return [...operations, ...bannerMoves(series)];
 }
 
 /** A heading over a section that was printed apart from it goes right before the section's own heading. */
-function bannerMoves(items: readonly Item[], series: Parameters<typeof pairSeries>[0]): Operation[] {
+function bannerMoves(series: readonly HeadingSeries[]): Operation[] {
   return pairSeries(series).flatMap(({ banner, section, common }): Operation[] => {
     if (banner.end === section.start) return [];
     return [

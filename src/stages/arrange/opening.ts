@@ -2,13 +2,20 @@
 
 /** A lead says when and by whose report; what refers to something said before opens nothing. */
 const LEAD = /^(?:[^。]{0,24}(?:电|讯|消息|报道)[，：: ）)]|[^。]{0,30}(?:\d+月\d+日|今天|昨天|日前|近日|今年|上午))/u;
-const REFERS = /^(?:此外|另外|同时|目前|据悉|据介绍|据了解|对此|其中|随后|之后|最后|下一步|接下来|他|她|它|其|这|那|该|此|双方|会上|会见|两国|记者|与此|不过|但|而|也|还|又|并|以及|截至|在此)/u;
+const REFERS =
+  /^(?:此外|另外|同时|目前|据悉|据介绍|据了解|对此|其中|随后|之后|最后|下一步|接下来|他|她|它|其|这|那|该|此|双方|会上|会见|两国|记者|与此|不过|但|而|也|还|又|并|以及|截至|在此)/u;
 const CLOSES = /^(?:据悉|据介绍|此外|最后|下一步|未来|截至|同时|目前|.{0,12}(?:参加|出席|陪同)[^，]{0,12}。$)/u;
 
 /** How likely an article with this title begins with `text`, where `before` stands before it on the page. */
 export function openingScore(text: string, before: string, title: string): number {
   const share = likeness(text, title) - likeness(before, title);
-  return 6 * share + (LEAD.test(text) ? 2 : 0) - (REFERS.test(text) ? 2 : 0) + (CLOSES.test(before) ? 1 : 0) - 2 * likeness(text, before);
+  return (
+    6 * share +
+    (LEAD.test(text) ? 2 : 0) -
+    (REFERS.test(text) ? 2 : 0) +
+    (CLOSES.test(before) ? 1 : 0) -
+    2 * likeness(text, before)
+  );
 }
 
 /** Share of the character pairs of the shorter text that the longer one has. */

@@ -87,12 +87,7 @@ function findCycle(next: readonly number[]): number[] {
 }
 
 /** The item in a circle of runs at which the article is likeliest to begin, -1 for none. */
-function splitOf(
-  cycle: readonly Run[],
-  lines: readonly RunningLine[],
-  seams: readonly Seam[],
-  title: string,
-): number {
+function splitOf(cycle: readonly Run[], lines: readonly RunningLine[], seams: readonly Seam[], title: string): number {
   const heads = new Set(seams.map(({ head }) => head));
   let best = { item: -1, score: Number.NEGATIVE_INFINITY };
   for (const { start, end } of cycle) {

@@ -5,8 +5,8 @@ import type { PageLine } from './seam.js';
 /** A field of a form or a record, by its name; what is asked and answered in an interview. */
 const FIELD = /^[^，。：\s]{2,8}[：:][^，。]*$/u;
 const SPEAKER = /^(?:问|答|记者|主持人|网友|.{0,6}(?:时间|单位|地点|地址|电话|姓名|联系人|来信人))[：:]/u;
-/** What names a list ends so; in the middle of a paragraph a sentence has ended before. */
-const NAMES_A_LIST = /^[^。！？]*[：；:;]$/u;
+/** What names a list ends so, and an item of one; in the middle of a paragraph a sentence has ended before the semicolon. */
+const NAMES_A_LIST = /[：:]$|^[^。！？]*[；;]$/u;
 /** Two lines shorter than this are verses of one poem, and so are several in a row without a full stop. */
 const VERSE = 20;
 const ROW = 3;

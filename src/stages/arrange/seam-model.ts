@@ -1,6 +1,16 @@
 // What data/seam-model.bin knows of ends and beginnings of lines (scripts/build-seam-model.ts makes it).
 import { readFileSync } from 'node:fs';
-import { DIMENSIONS, endSlots, NEAR_BITS, nearSlots, PAIR_BITS, pairSlot, SLOT_BITS, startSlots, WIDTH } from './seam-features.js';
+import {
+  DIMENSIONS,
+  endSlots,
+  NEAR_BITS,
+  nearSlots,
+  PAIR_BITS,
+  pairSlot,
+  SLOT_BITS,
+  startSlots,
+  WIDTH,
+} from './seam-features.js';
 
 /** "TCS1", little endian. */
 export const SEAM_MODEL_MAGIC = 0x31534354;

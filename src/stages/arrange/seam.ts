@@ -1,9 +1,9 @@
 // In: the lines of a page. Out: for each end that may have broken off, how well each line would go on with it.
 import { type LanguageModel, languageModel } from '../repair/language-model.js';
+import { Likeness } from './likeness.js';
 import { costsFrom, type Line, lineOf } from './line.js';
 import { type SeamModel, seamModel } from './seam-model.js';
 import { type Feature, WEIGHTS } from './seam-weights.js';
-import { Likeness } from './likeness.js';
 
 /** What is asked of a line of the page before anything is weighed. */
 export interface PageLine {
@@ -102,7 +102,12 @@ export class SeamFinder {
 
   private pair(tail: number, head: number): Features {
     const [end, start] = [this.lines[tail]!, this.lines[head]!];
-    return { ...this.sound(end, start), ...this.sense(tail, head), ...this.shape(end, start), ...this.place(tail, head) };
+    return {
+      ...this.sound(end, start),
+      ...this.sense(tail, head),
+      ...this.shape(end, start),
+      ...this.place(tail, head),
+    };
   }
 
   /** What the language model and the seam model say of the characters around the seam. */

@@ -1,9 +1,9 @@
 // In: normalised text. Out: edits that take out the line breaks with which a terminal, a mailer or a PDF filled its lines.
 import type { Edit } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
+import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
 import { isClosed } from './line.js';
 import { seamModel } from './seam-model.js';
-import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
 
 const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
@@ -32,7 +32,11 @@ export function proposeUnwrapping(text: string): Proposal | null {
   if (filled.filter(({ body }) => /\p{Script=Han}\s+\p{Script=Han}/u.test(body)).length > MOST_SPACES * filled.length)
     return null;
   // The cells of a table, the items of a list.
-  if (filled.filter(({ body }) => !/^[\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u.test(body)).length > MOST_MARKED * filled.length) return null;
+  if (
+    filled.filter(({ body }) => !/^[\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u.test(body)).length >
+    MOST_MARKED * filled.length
+  )
+    return null;
   return { edits: editsOf(text, lines, measure), unresolved: [] };
 }
 

@@ -19,9 +19,7 @@ export function wrapLines(paragraphs: readonly string[], width: number, { mark, 
   const of = (text: string) => (measure === 'characters' ? text.length : columnsOf(text));
   const room = measure === 'characters' ? width : 2 * width;
   const indent = mark === 'indent' ? '　　' : '';
-  return paragraphs
-    .map((text) => wrapOne(indent + text, room, of))
-    .join(mark === 'empty line' ? '\n\n' : '\n');
+  return paragraphs.map((text) => wrapOne(indent + text, room, of)).join(mark === 'empty line' ? '\n\n' : '\n');
 }
 
 function wrapOne(text: string, room: number, of: (text: string) => number): string {
