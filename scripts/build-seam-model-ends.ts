@@ -23,8 +23,8 @@ export function trainEnds(
   const train = examples(articles, random);
   const test = examples(held, random);
   return {
-    ends: fit(train.ends, test.ends, random, 'ends'),
-    starts: fit(train.starts, test.starts, random, 'starts'),
+    ends: regression(train.ends, test.ends, random, 'ends'),
+    starts: regression(train.starts, test.starts, random, 'starts'),
   };
 }
 
@@ -47,7 +47,7 @@ function examples(articles: readonly (readonly string[])[], random: () => number
 }
 
 /** Both classes weigh the same. */
-function fit(train: readonly Example[], test: readonly Example[], random: () => number, name: string): Float32Array {
+function regression(train: readonly Example[], test: readonly Example[], random: () => number, name: string): Float32Array {
   const weights = new Float32Array(1 << SLOT_BITS);
   const squares = new Float32Array(1 << SLOT_BITS).fill(0.05);
   const torn = train.filter((example) => example.torn === 1).length;

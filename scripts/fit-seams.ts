@@ -43,7 +43,7 @@ for (const { index: item, title, paragraphs } of articlesOf(folder, 1)) {
   addPage(title, paragraphs, []);
 }
 console.log(`${pages.length} pages, ${seams} seams in the middle of a sentence, ${lost} of them lost to other stages`);
-const weights = fit();
+const weights = likeliestWeights();
 writeWeights();
 
 function addPage(title: string, lines: readonly string[], gold: readonly { tail: number; head: number }[]): void {
@@ -79,7 +79,7 @@ function vectorOf(features: Readonly<Partial<Record<string, number>>>): Float64A
   return vector;
 }
 
-function fit(): Float64Array {
+function likeliestWeights(): Float64Array {
   const size = names.length;
   const result = new Float64Array(size);
   const [mean, square] = [new Float64Array(size), new Float64Array(size)];
