@@ -47,7 +47,12 @@ function examples(articles: readonly (readonly string[])[], random: () => number
 }
 
 /** Both classes weigh the same. */
-function regression(train: readonly Example[], test: readonly Example[], random: () => number, name: string): Float32Array {
+function regression(
+  train: readonly Example[],
+  test: readonly Example[],
+  random: () => number,
+  name: string,
+): Float32Array {
   const weights = new Float32Array(1 << SLOT_BITS);
   const squares = new Float32Array(1 << SLOT_BITS).fill(0.05);
   const torn = train.filter((example) => example.torn === 1).length;

@@ -52,7 +52,7 @@ export function findSeams(page: readonly PageLine[]): Seam[] {
   );
   // What looks like a heading is half a sentence only where the page is seen to be broken, or beyond all doubt.
   const isBroken = likely.some(({ tail }) => !page[tail]!.isHeading);
-  return withoutCircles(likely.filter(({ tail, score }) => isBroken || score >= LEAST_OF_HEADING));
+  return withoutCircles(likely.filter(({ score }) => isBroken || score >= LEAST_OF_HEADING));
 }
 
 /** Whether an end on the page looks broken; costs little, and needs no language model. */
