@@ -23,6 +23,9 @@ const SUREST_NEEDED = 0.65;
 /** Log odds against leaving an end alone that a join needs, and where only headings seem to break off. */
 const LEAST_SCORE = 3;
 const LEAST_OF_HEADING = 8;
+/** What a seam needs to lead elsewhere on a page that shows no other. */
+const SURE_ALONE = 0.95;
+const LEAST_ALONE = 8;
 /** Log odds that an end is broken from which on a page is looked at. */
 const SUSPICIOUS = -1;
 /** Shorter lines are no broken paragraphs. */
@@ -52,7 +55,14 @@ export function findSeams(page: readonly PageLine[]): Seam[] {
   );
   // What looks like a heading is half a sentence only where the page is seen to be broken, or beyond all doubt.
   const isBroken = likely.some(({ tail }) => !page[tail]!.isHeading);
-  return withoutCircles(likely.filter(({ score }) => isBroken || score >= LEAST_OF_HEADING));
+  return withoutLoner(withoutCircles(likely.filter(({ score }) => isBroken || score >= LEAST_OF_HEADING)));
+}
+
+/** Columns break off in more places than one: a single seam to elsewhere on the page has to be beyond doubt. */
+function withoutLoner(seams: Seam[]): Seam[] {
+  const [seam] = seams;
+  if (seams.length !== 1 || seam!.head === seam!.tail + 1) return seams;
+  return seam!.confidence >= SURE_ALONE && seam!.score >= LEAST_ALONE ? seams : [];
 }
 
 /** Whether an end on the page looks broken; costs little, and needs no language model. */

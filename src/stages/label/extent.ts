@@ -136,9 +136,9 @@ export function findZones(page: PageView): Zone[] {
 
 const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 'teaser']);
 
-/** Running text that ends behind a word or a comma. */
+/** Running text that ends behind a word or a comma, with a sentence before it. */
 function breaksOff({ closed, commas, text }: BlockView): boolean {
-  return !closed && commas > 0 && /[\p{Script=Han}，、]$/u.test(text);
+  return !closed && commas > 0 && /[。！？].*[\p{Script=Han}，、]$/u.test(text);
 }
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
