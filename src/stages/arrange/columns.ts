@@ -4,7 +4,7 @@ import { isClosed } from './line.js';
 import { pairProbabilities } from './matching.js';
 import { mayGoOn } from './restraint.js';
 import { type PageLine, SeamFinder, scoreOf, type Tail } from './seam.js';
-import { type SeamModel, seamModel } from './seam-model.js';
+import { seamModel } from './seam-model.js';
 
 /** One end and the beginning that it goes on with. */
 export interface Seam {
@@ -27,7 +27,7 @@ const LEAST_OF_HEADING = 8;
 const SURE_ALONE = 0.95;
 const LEAST_ALONE = 8;
 /** Log odds that an end is broken from which on a page is looked at. */
-const SUSPICIOUS = -1;
+const SUSPICIOUS = 1;
 /** Shorter lines are no broken paragraphs. */
 const SHORTEST = 10;
 /** More pairs than this are a list or a book; looking at them costs more than a page may. */
@@ -44,7 +44,7 @@ const ORDER = 3;
 
 /** The seams that are sure enough, in the order of their ends. */
 export function findSeams(page: readonly PageLine[]): Seam[] {
-  if (!looksBroken(page)) return [];
+  if (page.length < 2) return [];
   const finder = new SeamFinder(page);
   const broken = finder.lines.filter(({ tornEnd }) => tornEnd > 0).length;
   if (broken * page.length > MOST_PAIRS || (page.length > FEW_LINES && broken > MOST_BROKEN * page.length)) return [];
@@ -65,15 +65,9 @@ function withoutLoner(seams: Seam[]): Seam[] {
   return seam!.confidence >= SURE_ALONE && seam!.score >= LEAST_ALONE ? seams : [];
 }
 
-/** Whether an end on the page looks broken; costs little, and needs no language model. */
-function looksBroken(page: readonly PageLine[]): boolean {
-  if (page.length < 2) return false;
-  let model: SeamModel | undefined;
-  return page.some(({ text, mayBreak }) => {
-    if (!mayBreak || text.length < SHORTEST || isClosed(text)) return false;
-    model ??= seamModel();
-    return model.tornEnd(text) > SUSPICIOUS;
-  });
+/** Whether a line looks broken at its end; costs little, and needs no language model. */
+export function looksBroken(text: string): boolean {
+  return text.length >= SHORTEST && !isClosed(text) && seamModel().tornEnd(text) > SUSPICIOUS;
 }
 
 /**

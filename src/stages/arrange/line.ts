@@ -5,6 +5,7 @@ import type { SeamModel } from './seam-model.js';
 
 /** Behind these (and a closing quotation mark or bracket) a sentence is whole. */
 const CLOSED = /[。．.！？!?…～][”’」』）)】》\s]*$/u;
+const FULL_STOP = 0x3002;
 const STOPS = '。！？!?；;…';
 const PAUSES = '，。！？；：、,!?;:…—';
 const OPENING = '“‘「『（(【《';
@@ -12,6 +13,8 @@ const CLOSING = '”’」』）)】》';
 
 /** Whether a line ends where a sentence does. */
 export function isClosed(text: string): boolean {
+  // Nearly every line of running text.
+  if (text.charCodeAt(text.length - 1) === FULL_STOP) return true;
   return CLOSED.test(text);
 }
 

@@ -1,6 +1,6 @@
 // In: the items of a page. Out: the operations that put its broken paragraphs together and its blocks in order.
 import type { Item, Operation, SeamEvidence } from '../../model/block.js';
-import { findSeams, type Seam } from './columns.js';
+import { findSeams, looksBroken, type Seam } from './columns.js';
 import { type HeadingSeries, headingSeries, pairSeries } from './headings.js';
 import { orderRuns } from './order.js';
 import { type RunningLine, runningLines } from './page-lines.js';
@@ -11,15 +11,19 @@ const SHOWN = 16;
 const MOVE = 0.95;
 
 export interface Mended {
-  readonly operations: Operation[];
+  readonly operations: readonly Operation[];
   /** Items that are part of a broken paragraph. */
   readonly joined: ReadonlySet<number>;
 }
 
+const NOTHING: Mended = { operations: [], joined: new Set() };
+
 export function mendColumns(items: readonly Item[]): Mended {
+  if (!items.some(({ role, text }) => (role === 'paragraph' || role === 'heading') && looksBroken(text)))
+    return NOTHING;
   const lines = runningLines(items);
   const seams = findSeams(lines);
-  if (seams.length === 0) return { operations: [], joined: new Set() };
+  if (seams.length === 0) return NOTHING;
   const title = items.find(({ role }) => role === 'title')?.text ?? '';
   const operations = [...joins(lines, seams), ...moves(items, lines, seams, title)];
   const joined = new Set(seams.flatMap(({ tail, head }) => [lines[tail]!.last, lines[head]!.item]));

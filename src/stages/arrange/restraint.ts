@@ -22,7 +22,8 @@ const MOST_FOREIGN = 3;
  */
 export function mayGoOn(page: readonly PageLine[], tail: number, head: number): boolean {
   const [end, start] = [page[tail]!.text, page[head]!.text];
-  if (FIELD.test(end) || FIELD.test(start) || SPEAKER.test(start) || NAMES_A_LIST.test(end) || WHOLE.test(end)) return false;
+  if (FIELD.test(end) || FIELD.test(start) || SPEAKER.test(start) || NAMES_A_LIST.test(end) || WHOLE.test(end))
+    return false;
   if (isForeign(end.slice(-NEAR)) || isForeign(start.slice(0, NEAR))) return false;
   if (end.length < VERSE && start.length < VERSE) return false;
   const row = page.slice(Math.max(0, tail + 1 - ROW), tail + 1);

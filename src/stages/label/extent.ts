@@ -136,10 +136,13 @@ export function findZones(page: PageView): Zone[] {
 
 const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 'teaser']);
 
-/** Running text that ends behind a word or a comma, with a sentence before it. */
-function breaksOff({ closed, commas, text }: BlockView): boolean {
-  return !closed && commas > 0 && /[。！？].*[\p{Script=Han}，、]$/u.test(text);
+/** Running text that ends behind a word or a comma, and is too long for a headline. */
+function breaksOff({ closed, commas, length, text }: BlockView): boolean {
+  if (closed || commas === 0 || !/[\p{Script=Han}，、]$/u.test(text)) return false;
+  return length > LONGEST_HEADLINE || /[。！？]/u.test(text);
 }
+
+const LONGEST_HEADLINE = 38;
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);
