@@ -27,7 +27,7 @@ const LEAST_OF_HEADING = 8;
 const SURE_ALONE = 0.95;
 const LEAST_ALONE = 8;
 /** Log odds that an end is broken from which on a page is looked at. */
-const SUSPICIOUS = 1;
+const SUSPICIOUS = 3;
 /** Shorter lines are no broken paragraphs. */
 const SHORTEST = 10;
 /** More pairs than this are a list or a book; looking at them costs more than a page may. */

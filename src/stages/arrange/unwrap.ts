@@ -48,14 +48,22 @@ function mayBeWrapped(text: string): boolean {
     let end = text.indexOf('\n', at);
     if (end < 0) end = text.length;
     if (end > at) lines++;
-    if (end - at > LONGEST_LINE && ++long > MOST_LONG) return false;
+    if (isParagraph(text, at, end) && ++long > MOST_LONG) return false;
     at = end + 1;
   }
   return lines > LEAST_FILLED;
 }
 
-/** In UTF-16 units: more than 64 characters of two columns each, in Latin letters. */
-const LONGEST_LINE = 136;
+/** Whether a line is longer than the widest one that is filled; of a Chinese one half as many characters fill it. */
+function isParagraph(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length <= LONGEST_LINE) return false;
+  return length > 2 * LONGEST_LINE || text.charCodeAt((start + end) >> 1) >= FIRST_HAN;
+}
+
+/** In UTF-16 units. */
+const LONGEST_LINE = 68;
+const FIRST_HAN = 0x3400;
 const MOST_LONG = 3;
 const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
 
