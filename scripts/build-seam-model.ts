@@ -2,10 +2,10 @@
  * Builds the seam model of the arrange stage: how likely text breaks off at an end, is torn at a beginning, and goes
  * on from the one to the other.
  *
- *   npx tsx scripts/build-seam-model.ts --out data/seam-model.bin [--without-fold 0,1,2] [--epochs 3] CORPUS...
+ *   npx tsx scripts/build-seam-model.ts --out data/seam-model.bin [--without-fold 0,1,2] [--epochs 4] CORPUS...
  *
- * CORPUS is a file or folder of clean news (see build-language-model-corpus.ts). Fold 0 is kept for tests and fold 1 for
- * calibration. Trained without negative examples from elsewhere: the right beginning against other beginnings of the
+ * CORPUS is a file or folder of clean text (see build-language-model-corpus.ts). Fold 0 is kept for tests and fold 1 for
+ * calibration. Trained on the right beginning against other beginnings of the
  * same article (noise-contrastive, Gutmann & Hyvärinen 2010), steps by Adagrad (Duchi et al. 2011). The output is the same, byte
  * for byte, for the same input; a sidecar `.json` names the sources with their SHA-256.
  */
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
   options: {
     out: { type: 'string', default: 'data/seam-model.bin' },
     'without-fold': { type: 'string', default: '0,1,2' },
-    epochs: { type: 'string', default: '3' },
+    epochs: { type: 'string', default: '4' },
   },
 });
 /** Loose lines that are told from each other. */
