@@ -8,6 +8,7 @@
  *   npm run floors -- --lower   write figures that are worse, too; the commit says why
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { arrangeSuite } from './quality/arrange.js';
 import { cleanNewsSuite } from './quality/clean-news.js';
 import { conversionSuite } from './quality/conversion.js';
 import { duplicatesSuite } from './quality/duplicates.js';
@@ -30,6 +31,7 @@ const SUITES: readonly Suite[] = [
   duplicatesSuite,
   repairsSuite,
   lostBytesSuite,
+  arrangeSuite,
 ];
 const file = new URL('floors.json', import.meta.url);
 const floors: Floors = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Floors) : {};

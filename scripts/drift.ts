@@ -32,6 +32,9 @@ const GENERATORS: readonly Generator[] = [
   // A matter of minutes: its hash, sources and folds are in the file beside it.
   { script: 'scripts/build-language-model.ts', makes: ['data/language-model.bin'], args: null },
   { script: 'scripts/build-big5.ts', makes: ['data/big5.bin'], args: [] },
+  // Minutes too; the weights of the seams are fitted on what it makes.
+  { script: 'scripts/build-seam-model.ts', makes: ['data/seam-model.bin'], args: null },
+  { script: 'scripts/fit-seams.ts', makes: ['src/stages/arrange/seam-weights.ts'], args: null },
   { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },
   { script: 'scripts/build-schema.ts', makes: ['schema'], args: [] },
   {

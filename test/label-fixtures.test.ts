@@ -37,7 +37,7 @@ function summary(outcome: Outcome): Record<string, unknown> {
   };
 }
 
-for (const stage of ['label', 'assemble', 'html']) {
+for (const stage of ['label', 'assemble', 'html', 'arrange']) {
   const folder = fileURLToPath(new URL(`../fixtures/${stage}`, import.meta.url));
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   describe(`fixtures of ${stage}`, () => {

@@ -9,6 +9,8 @@ import { placeOf } from '../src/model/block.js';
 import type { Source } from '../src/model/source.js';
 import { apply, applyEdits, revert } from '../src/pipeline/apply.js';
 import { clean, examine } from '../src/pipeline/clean.js';
+import { revertOperations } from '../src/pipeline/operate.js';
+import { itemsOf } from '../src/pipeline/settle.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 const inputs = readdirSync(fixtures, { recursive: true, withFileTypes: true })
@@ -28,6 +30,12 @@ function checkEdits(source: Source): void {
     expect(text.slice(...block.span)).toBe(block.source);
     expect(applyEdits(block.source, block.edits)).toBe(block.text);
   }
+}
+
+/** Law 1 of joins and moves: every piece finds its place again. */
+function checkOperations(source: Source): void {
+  const { blocks, labels, items } = examine(source);
+  expect(revertOperations(items)).toEqual(itemsOf(blocks, labels));
 }
 
 /** Law 2: every visible character of the repaired text is in exactly one place. */
@@ -78,6 +86,7 @@ function checkRepeatable(source: Source): void {
 describe.each(inputs.map((path) => path.slice(fixtures.length + 1)))('%s', (path) => {
   const source: Source = { path, bytes: readFileSync(join(fixtures, path)) };
   it('replays and reverts', () => checkEdits(source));
+  it('puts every piece back', () => checkOperations(source));
   it('loses nothing', () => checkConservation(source));
   it('gives the same twice', () => checkRepeatable(source));
 });
@@ -85,6 +94,11 @@ describe.each(inputs.map((path) => path.slice(fixtures.length + 1)))('%s', (path
 /** Lines as pages have them: running text, particulars, furniture and noise, cut anywhere. */
 const PIECES = [
   '三号桥昨天合龙，比计划早了十天。',
+  // Halves of sentences, which may be joined and moved.
+  '三号桥昨天合龙。县里算过一笔账：桥通以后，两岸的人去赶集不用再绕三十里山',
+  '路，一年能省下两万个工日。',
+  '水库的水三月初六到了村口，看闸的人天没亮就把闸门提起来，水顺着新修的水',
+  '渠流进四千亩地里，六十八岁的老周蹲在田头看了半天。',
   '记者在现场看到，工人们放了一挂鞭炮！',
   '来源：青禾日报',
   '发布时间：2023-12-15 10:57:00',
@@ -127,6 +141,7 @@ describe('random text', () => {
       { numRuns: 150 },
     );
   it('replays and reverts', () => onText(checkEdits));
+  it('puts every piece back', () => onText(checkOperations));
   it('loses nothing', () => onText(checkConservation));
   it('gives the same twice', () => onText(checkRepeatable));
 });

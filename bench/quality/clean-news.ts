@@ -23,8 +23,11 @@ export const cleanNewsSuite: Suite = {
     const toTraditional = Converter({ from: 'cn', to: 't' });
     const edited = { repair: 0, simplify: 0, punctuation: 0 };
     let taken = 0;
+    let arranged = 0;
     for (const text of items) {
-      const { passes, blocks, labels } = examine({ path: null, text });
+      const { passes, blocks, labels, operations } = examine({ path: null, text });
+      const seams = operations.some(({ kind, evidence }) => kind === 'move' || evidence !== undefined);
+      if (seams || passes.some(({ stage }) => stage === 'arrange')) arranged++;
       if (passes.some(({ stage, edits }) => stage === 'repair' && edits.length > 0)) edited.repair++;
       if (passes.some(({ edits }) => edits.some(({ rule }) => rule.startsWith('folded-')))) edited.punctuation++;
       if (blocks.some(({ edits }) => edits.length > 0)) edited.simplify++;
@@ -37,6 +40,7 @@ export const cleanNewsSuite: Suite = {
       'items converted': atMost(edited.simplify),
       'items with punctuation restored': atMost(edited.punctuation),
       'items that lose text': atMost(taken),
+      'items put in another order or joined': atMost(arranged),
       'items repaired, folded by NFKC': atMost(repaired(items.map((text) => text.normalize('NFKC')))),
       'items repaired, in Traditional': atMost(repaired(items.map(toTraditional))),
       'items repaired, with foreign marks put in': atMost(repaired(items.map(withMarks))),

@@ -140,18 +140,37 @@ export interface Item {
   readonly level?: number | undefined;
   /** Empty lines before the block that the item opens; undefined for a later piece of its block. */
   readonly gap?: number | undefined;
+  /** The items that were joined to it, itself first, as they were; absent where nothing was. */
+  readonly pieces?: readonly Item[];
 }
 
 /**
  * A change of the order or the seams of items, proposed by `arrange` and applied by the kernel.
- * `join` appends item `from` to item `to` with `separator` between; `move` puts `from` right before `to`.
+ * `join` appends item `from` to item `to` with `separator` between; `move` puts the items `from` to `through` right
+ * before item `to`, the number of items standing for the end. All numbers are those of the list before any operation.
  */
 export interface Operation {
   readonly kind: 'join' | 'move';
   readonly rule: string;
   readonly from: number;
   readonly to: number;
+  /** Of a move: the last item that it takes along; `from` where it is absent. */
+  readonly through?: number;
   readonly separator: string;
+  /** Of a join: what the whole is, where that is not what `to` was taken for. */
+  readonly role?: Role;
   readonly reason: string;
   readonly confidence: number;
+  readonly evidence?: SeamEvidence;
+}
+
+/** What was weighed where a line goes on elsewhere on the page. */
+export interface SeamEvidence {
+  /** The last characters before the seam and the first ones behind it. */
+  readonly before: string;
+  readonly after: string;
+  /** Log odds against leaving the end alone, in nats. */
+  readonly score: number;
+  /** Other beginnings that the end could go on with, the best first. */
+  readonly rivals: readonly { readonly after: string; readonly score: number }[];
 }

@@ -52,7 +52,7 @@ export interface Unresolved {
 
 /** What one stage proposed in one go over the whole text. Spans refer to the text before this pass. */
 export interface Pass {
-  readonly stage: 'repair' | 'normalise';
+  readonly stage: 'repair' | 'normalise' | 'arrange';
   readonly edits: readonly Edit[];
   readonly unresolved: readonly Unresolved[];
 }

@@ -82,7 +82,7 @@ export function readText(source: Source, options: CleanOptions, watch: StageWatc
   const decoded = decodeSource(source);
   watch('decode');
   if (asked === 'text/plain' || !isHtml(decoded.text, named))
-    return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise'] };
+    return { decoded, mediaType: 'text/plain', page: null, stages: ['repair', 'normalise', 'arrange'] };
   const { sites } = options;
   const rule = sites && ((stated: readonly string[]) => siteOf(sites, { url: source.url, stated, path: source.path }));
   const asServed = readPage(decoded.text, [], decoded.text, rule);

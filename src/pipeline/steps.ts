@@ -1,5 +1,7 @@
+import type { Pass } from '../model/edit.js';
 import type { CleanOptions } from '../model/options.js';
 import type { TextStep } from '../model/proposal.js';
+import { proposeUnwrapping } from '../stages/arrange/unwrap.js';
 import { proposeNormalise } from '../stages/normalise/normalise.js';
 import { proposePunctuation } from '../stages/normalise/punctuation.js';
 import { type Damage, findDamage } from '../stages/repair/codec/damage.js';
@@ -30,10 +32,15 @@ function lookedForOnce(): typeof findDamage {
   };
 }
 
+interface TextStage {
+  readonly stage: Pass['stage'];
+  readonly propose: TextStep;
+}
+
 /** The table of contents of the text half of the program: what looks at the text, in this order. */
-export function textSteps(options: CleanOptions): { stage: 'repair' | 'normalise'; propose: TextStep }[] {
+export function textSteps(options: CleanOptions): TextStage[] {
   const skip = new Set(options.skip);
-  const steps: { stage: 'repair' | 'normalise'; propose: TextStep }[] = [];
+  const steps: TextStage[] = [];
   if (!skip.has('repair')) {
     for (const propose of repairs()) steps.push({ stage: 'repair', propose });
   }
@@ -41,5 +48,6 @@ export function textSteps(options: CleanOptions): { stage: 'repair' | 'normalise
     steps.push({ stage: 'normalise', propose: proposeNormalise });
     if (options.punctuation !== 'keep') steps.push({ stage: 'normalise', propose: proposePunctuation });
   }
+  if (!skip.has('arrange')) steps.push({ stage: 'arrange', propose: proposeUnwrapping });
   return steps;
 }

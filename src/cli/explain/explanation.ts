@@ -1,5 +1,5 @@
 import type { Article } from '../../model/article.js';
-import { type Label, placeOf } from '../../model/block.js';
+import { type Label, placeOf, type SeamEvidence } from '../../model/block.js';
 import type { Document } from '../../model/document.js';
 import type { Edit, Unresolved } from '../../model/edit.js';
 import type { Fact } from '../../model/fact.js';
@@ -162,15 +162,31 @@ class Explainer {
     return `  ${style.dim(`${line}`)} ${colour(label.role)} ${quoted}  ${label.rule} ${this.reason(label)}${facts}`;
   }
 
+  /** Both ends of a seam with its log odds, and what else the end could have gone on with. */
+  private seam({ before, after, score, rivals }: SeamEvidence): string {
+    const { style } = this;
+    const others = rivals.map((rival) => `${visible(rival.after)} ${nats(rival.score)}`).join(', ');
+    return [
+      `    ${visible(before)}${style.green('|')}${visible(after)} ${nats(score)}`,
+      ...(others === '' ? [] : [style.dim(`    rather than ${others}`)]),
+    ].join('\n');
+  }
+
   private operations(): string[] {
     const { operations } = this.document;
     if (operations.length === 0) return [];
-    const lines = operations.map(({ kind, from, to, ...why }) => {
-      const what = kind === 'join' ? `join piece ${from + 1} to ${to + 1}` : `move piece ${from + 1} before ${to + 1}`;
-      return `  ${what}  ${this.style.cyan(why.rule)} ${this.reason(why)}`;
+    const lines = operations.map(({ kind, from, to, through = from, evidence, ...why }) => {
+      const run = through === from ? `piece ${from + 1}` : `pieces ${from + 1} to ${through + 1}`;
+      const what = kind === 'join' ? `join piece ${from + 1} to ${to + 1}` : `move ${run} before ${to + 1}`;
+      const seam = evidence ? `\n${this.seam(evidence)}` : '';
+      return `  ${what}  ${this.style.cyan(why.rule)} ${this.reason(why)}${seam}`;
     });
     return [this.style.bold(`arrange: ${count(operations.length, 'operation')}`), ...lines];
   }
+}
+
+function nats(score: number): string {
+  return `${score < 0 ? '' : '+'}${score.toFixed(1)}`;
 }
 
 function factText(fact: Fact): string {

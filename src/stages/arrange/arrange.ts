@@ -1,11 +1,13 @@
-// In: labelled items in page order. Out: joins of what is one piece in several lines, or one line in several pieces.
+// In: labelled items in page order. Out: joins of what is one piece in several lines, or one line in several pieces;
+// and moves of what was printed elsewhere.
 import { type Block, type Item, type Operation, placeOf } from '../../model/block.js';
 import type { Page } from '../../model/page.js';
 import { joinElements } from './elements.js';
+import { mendColumns } from './mend.js';
 
 /**
- * Proposes the joins of a page: headings over two lines, paragraphs out of which something was taken, and of an HTML
- * page the cells of a table and the items of a list.
+ * Proposes the joins and moves of a page: headings over two lines, paragraphs out of which something was taken, paragraphs
+ * that break off and go on elsewhere with the blocks around them, and of an HTML page the cells of a table and the items of a list.
  */
 export function arrange(items: readonly Item[], blocks: readonly Block[] = [], page: Page | null = null): Operation[] {
   const operations: Operation[] = [];
@@ -14,11 +16,12 @@ export function arrange(items: readonly Item[], blocks: readonly Block[] = [], p
     if (placeOf(item.role) === 'body') body.push(at);
   });
   joinPieces(items, body, operations);
-  joinHeadings(items, body, operations);
+  const columns = mendColumns(items);
+  joinHeadings(items, body, columns.joined, operations);
+  operations.push(...columns.operations);
   if (page) joinElements(items, body, blocks, page, operations);
   return operations;
 }
-
 /** Two pieces of a paragraph with something removed between them are one paragraph again. */
 function joinPieces(items: readonly Item[], body: readonly number[], operations: Operation[]): void {
   let target = -1;
@@ -43,10 +46,16 @@ function joinPieces(items: readonly Item[], body: readonly number[], operations:
 
 /**
  * A heading over two lines is told by its second line following without the empty line that stands before the first,
- * or by the page doing so throughout: two short lines over the text, more than once.
+ * or by the page doing so throughout: two short lines over the text, more than once. What is part of a broken paragraph
+ * is none.
  */
-function joinHeadings(items: readonly Item[], body: readonly number[], operations: Operation[]): void {
-  const runs = headingRuns(items, body);
+function joinHeadings(
+  items: readonly Item[],
+  body: readonly number[],
+  taken: ReadonlySet<number>,
+  operations: Operation[],
+): void {
+  const runs = headingRuns(items, body).filter((run) => !run.some((at) => taken.has(at)));
   const pairs = runs.filter((run) => run.length === 2 && run.every((at) => isPart(items[at]!.text)));
   const join = (to: number, from: number, reason: string) =>
     operations.push({ kind: 'join', rule: 'two-line-heading', from, to, separator: ' ', reason, confidence: 0.8 });

@@ -28,6 +28,8 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
 };
 /** Running text weighs by its length, up to this. */
 const HEAVIEST = 2;
+/** An article does not end in the middle of a sentence: what stands there was set into it. */
+const BROKEN_OFF = -6;
 /** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
 const TEASER_REACH = 3;
 /** Coming back out of a box that is an element of its own, with the text going on beside it. */
@@ -61,6 +63,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   ];
   const from: Uint8Array[] = [];
   const resumes = markup ? resumedText(kinds, markup.blocks) : NEVER;
+  let isBroken = false;
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
     const evidence = markup?.blocks[i];
@@ -98,9 +101,12 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     const added = (evidence ? bodyScore(evidence, kind === 'prose') : 0) + shifted;
     // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
     const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
-    const extra: Emission = [menu, added, 0, 0];
+    const isRunning = RUNNING.has(kind);
+    const goesOn = isBroken && isRunning ? BROKEN_OFF : 0;
+    const extra: Emission = [menu, added, goesOn, goesOn];
     scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
+    if (isRunning) isBroken = breaksOff(block);
   });
   const zones = walkBack(scores, from);
   return markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
@@ -134,6 +140,16 @@ function resumedText(kinds: readonly Kind[], evidence: readonly BlockEvidence[])
   });
   return (index) => resumed[index]!;
 }
+
+const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 'teaser']);
+
+/** Running text that ends behind a word or a comma, and is too long for a headline. */
+function breaksOff({ closed, commas, length, text }: BlockView): boolean {
+  if (closed || commas === 0 || !/[\p{Script=Han}，、]$/u.test(text)) return false;
+  return length > LONGEST_HEADLINE || /[。！？]/u.test(text);
+}
+
+const LONGEST_HEADLINE = 38;
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);

@@ -1,0 +1,122 @@
+// In: the items of a page. Out: the operations that put its broken paragraphs together and its blocks in order.
+import type { Item, Operation, SeamEvidence } from '../../model/block.js';
+import { findSeams, looksBroken, type Seam } from './columns.js';
+import { type HeadingSeries, headingSeries, pairSeries } from './headings.js';
+import { orderRuns } from './order.js';
+import { type RunningLine, runningLines } from './page-lines.js';
+
+/** Characters of either side of a seam that the evidence shows. */
+const SHOWN = 16;
+/** How sure it is that a run belongs where a seam leads, beside the seam itself. */
+const MOVE = 0.95;
+
+export interface Mended {
+  readonly operations: readonly Operation[];
+  /** Items that are part of a broken paragraph. */
+  readonly joined: ReadonlySet<number>;
+}
+
+const NOTHING: Mended = { operations: [], joined: new Set() };
+
+export function mendColumns(items: readonly Item[]): Mended {
+  if (!items.some(({ role, text }) => (role === 'paragraph' || role === 'heading') && looksBroken(text)))
+    return NOTHING;
+  const lines = runningLines(items);
+  const seams = findSeams(lines);
+  if (seams.length === 0) return NOTHING;
+  const title = items.find(({ role }) => role === 'title')?.text ?? '';
+  const operations = [...joins(lines, seams), ...moves(items, lines, seams, title)];
+  const joined = new Set(seams.flatMap(({ tail, head }) => [lines[tail]!.last, lines[head]!.item]));
+  return { operations, joined };
+}
+
+/** Each head is joined to the first line of its paragraph, the heads of one paragraph in its order. */
+function joins(lines: readonly RunningLine[], seams: readonly Seam[]): Operation[] {
+  const byTail = new Map(seams.map((seam) => [seam.tail, seam]));
+  const heads = new Set(seams.map(({ head }) => head));
+  const operations: Operation[] = [];
+  for (const { tail: first } of seams) {
+    if (heads.has(first)) continue;
+    for (let seam = byTail.get(first); seam; seam = byTail.get(seam.head)) {
+      operations.push(joinOf(lines, first, seam));
+    }
+  }
+  return operations;
+}
+
+function joinOf(lines: readonly RunningLine[], first: number, seam: Seam): Operation {
+  const [target, tail, head] = [lines[first]!, lines[seam.tail]!, lines[seam.head]!];
+  const isNear = seam.head === seam.tail + 1;
+  const isLatin = /[a-z]$/i.test(tail.text) && /^[a-z]/i.test(head.text);
+  return {
+    kind: 'join',
+    rule: isNear ? 'broken-paragraph' : 'broken-column',
+    from: head.item,
+    to: target.item,
+    separator: isLatin ? ' ' : '',
+    ...(target.isHeading ? { role: 'paragraph' as const } : {}),
+    reason: isNear
+      ? 'breaks off in the middle of a sentence that the next line goes on with'
+      : 'breaks off in the middle of a sentence that goes on elsewhere on the page',
+    confidence: rounded(seam.confidence),
+    evidence: evidenceOf(lines, seam),
+  };
+}
+
+function evidenceOf(lines: readonly RunningLine[], { tail, head, score, rivals }: Seam): SeamEvidence {
+  const start = (line: number) => lines[line]!.text.slice(0, SHOWN);
+  return {
+    before: lines[tail]!.text.slice(-SHOWN),
+    after: start(head),
+    score: rounded(score),
+    rivals: rivals.map((rival) => ({ after: start(rival.head), score: rounded(rival.score) })),
+  };
+}
+
+function moves(
+  items: readonly Item[],
+  lines: readonly RunningLine[],
+  seams: readonly Seam[],
+  title: string,
+): Operation[] {
+  const series = headingSeries(lines);
+  const confidence = rounded(MOVE * Math.min(...seams.map((seam) => seam.confidence)));
+  const runs = orderRuns(items, lines, seams, series, title);
+  const operations = runs.map(({ run, before }): Operation => {
+    return {
+      kind: 'move',
+      rule: 'column-order',
+      from: run.start,
+      through: run.end - 1,
+      to: before,
+      separator: '',
+      reason: 'the blocks of the page follow the seams of its broken paragraphs',
+      confidence,
+    };
+  });
+  if (seams.every(({ tail, head }) => head === tail + 1)) return operations;
+  return [...operations, ...bannerMoves(series)];
+}
+
+/** A heading over a section that was printed apart from it goes right before the section's own heading. */
+function bannerMoves(series: readonly HeadingSeries[]): Operation[] {
+  return pairSeries(series).flatMap(({ banner, section, common }): Operation[] => {
+    if (banner.end === section.start) return [];
+    return [
+      {
+        kind: 'move',
+        rule: 'heading-of-section',
+        from: banner.start,
+        through: banner.end - 1,
+        to: section.start,
+        separator: '',
+        reason: `shares ${common} with this heading alone, as every heading of its form does with one of the other`,
+        confidence: 0.9,
+      },
+    ];
+  });
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

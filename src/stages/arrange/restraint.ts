@@ -1,0 +1,37 @@
+// In: a page and a seam that is likely on it. Out: whether the two lines may be halves of one sentence at all.
+import { isClosed } from './line.js';
+import type { PageLine } from './seam.js';
+
+/** A field of a form or a record, by its name; what is asked and answered in an interview. */
+const FIELD = /^[^，。：\s]{2,8}[：:][^，。]*$/u;
+const SPEAKER = /^(?:问|答|记者|主持人|网友|.{0,6}(?:时间|单位|地点|地址|电话|姓名|联系人|来信人))[：:]/u;
+/** What names a list ends so, and an item of one; in the middle of a paragraph a sentence has ended before the semicolon. */
+const NAMES_A_LIST = /(?:[：:]|——)$|^[^。！？]*[；;]$/u;
+/** A remark in brackets is whole, and so is the credit of a picture. */
+const WHOLE = /(?:[）)】〕]|\s(?:图|摄|文|供图|摄影))$/u;
+/** Two lines shorter than this are verses of one poem, and so are several in a row without a full stop. */
+const VERSE = 20;
+const ROW = 3;
+/** Of so many characters on either side of a seam few may be of another writing: the models know none but Chinese. */
+const NEAR = 8;
+const MOST_FOREIGN = 3;
+
+/**
+ * Whether a line may go on with another. The ways to join a page are weighed with every line in them; what this
+ * refuses stays as it is.
+ */
+export function mayGoOn(page: readonly PageLine[], tail: number, head: number): boolean {
+  const [end, start] = [page[tail]!.text, page[head]!.text];
+  if (FIELD.test(end) || FIELD.test(start) || SPEAKER.test(start) || NAMES_A_LIST.test(end) || WHOLE.test(end))
+    return false;
+  if (isForeign(end.slice(-NEAR)) || isForeign(start.slice(0, NEAR))) return false;
+  if (end.length < VERSE && start.length < VERSE) return false;
+  const row = page.slice(Math.max(0, tail + 1 - ROW), tail + 1);
+  return row.length < ROW || !row.every(({ text }) => text.length < VERSE && !isClosed(text));
+}
+
+function isForeign(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return chinese === 0 || letters - chinese > MOST_FOREIGN;
+}

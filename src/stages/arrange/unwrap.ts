@@ -1,0 +1,100 @@
+// In: normalised text. Out: edits that take out the line breaks with which a terminal, a mailer or a PDF filled its lines.
+import type { Edit } from '../../model/edit.js';
+import type { Proposal } from '../../model/proposal.js';
+import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
+import { isClosed } from './line.js';
+import { seamModel } from './seam-model.js';
+
+const RULE = 'hard-wrapped-line';
+/** Fewer filled lines than this are chance. */
+const LEAST_FILLED = 3;
+/** Share of the lines of a wrapped text that are filled: the others end paragraphs, or are headings and particulars. */
+const LEAST_SHARE = 0.35;
+/** Share of filled lines that may end at a punctuation mark: verses always do, filled lines by chance. */
+const MOST_PAUSING = 0.45;
+/** Lines of a table or of names are set apart by spaces. */
+const MOST_SPACES = 0.34;
+/** Lines that begin with a rule, a bullet or another sign. */
+const MOST_MARKED = 0.1;
+const BEGINS = 0;
+/** Where nearly every line is set apart, it is not by paragraphs. */
+const MOST_PARAGRAPHS = 0.8;
+
+/** The line breaks that only fill lines; null where lines are not filled to one width. */
+export function proposeUnwrapping(text: string): Proposal | null {
+  if (!mayBeWrapped(text)) return null;
+  const lines = textLines(text);
+  const measure = fillOf(lines);
+  if (!measure) return null;
+  const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure));
+  if (filled.length < LEAST_FILLED || filled.length < LEAST_SHARE * lines.length) return null;
+  if (filled.filter(({ body }) => PAUSES.test(body)).length > MOST_PAUSING * filled.length) return null;
+  if (filled.filter(({ body }) => /\p{Script=Han}\s+\p{Script=Han}/u.test(body)).length > MOST_SPACES * filled.length)
+    return null;
+  // The cells of a table, the items of a list.
+  if (
+    filled.filter(({ body }) => !/^[\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u.test(body)).length >
+    MOST_MARKED * filled.length
+  )
+    return null;
+  return { edits: editsOf(text, lines, measure), unresolved: [] };
+}
+
+/** Paragraphs are longer than any line that is filled; costs little, since most texts have a long line early. */
+function mayBeWrapped(text: string): boolean {
+  let lines = 0;
+  let long = 0;
+  for (let at = 0; at < text.length; ) {
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    if (end > at) lines++;
+    if (isParagraph(text, at, end) && ++long > MOST_LONG) return false;
+    at = end + 1;
+  }
+  return lines > LEAST_FILLED;
+}
+
+/** Whether a line is longer than the widest one that is filled; of a Chinese one half as many characters fill it. */
+function isParagraph(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length <= LONGEST_LINE) return false;
+  return length > 2 * LONGEST_LINE || text.charCodeAt((start + end) >> 1) >= FIRST_HAN;
+}
+
+/** In UTF-16 units. */
+const LONGEST_LINE = 68;
+const FIRST_HAN = 0x3400;
+const MOST_LONG = 3;
+const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
+
+function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
+  const margin = Math.min(...lines.map(({ indent }) => indent));
+  const marked = paragraphsAreMarked(lines, margin);
+  const edits: Edit[] = [];
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const [line, next] = [lines[i]!, lines[i + 1]!];
+    if (next.gap > 0 || !isFilled(line, next, measure)) continue;
+    // A line that is indented further than the others begins a paragraph.
+    if (next.indent > margin) continue;
+    const closed = isClosed(line.body);
+    if (closed && !marked && seamModel().tornStart(next.body) < BEGINS) continue;
+    const isLatin = /[a-z]$/i.test(line.body) && /^[a-z]/i.test(next.body);
+    const after = isLatin && measure.of(line.body) < measure.width ? ' ' : '';
+    edits.push({
+      rule: RULE,
+      span: [line.end, next.start],
+      before: text.slice(line.end, next.start),
+      after,
+      reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
+      confidence: closed ? 0.9 : 0.98,
+    });
+  }
+  return edits;
+}
+
+/** Whether an indent or an empty line tells where paragraphs begin, so that a full line with a full stop need not end one. */
+function paragraphsAreMarked(lines: readonly TextLine[], margin: number): boolean {
+  const marked = lines.slice(1).filter(({ indent, gap }) => indent > margin || gap > 0).length;
+  // An empty line below the headline sets no paragraphs apart.
+  return marked > 1 && marked < MOST_PARAGRAPHS * lines.length;
+}

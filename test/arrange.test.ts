@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../src/model/article.js';
+import type { Item } from '../src/model/block.js';
+import { apply, revert } from '../src/pipeline/apply.js';
+import { clean, examine } from '../src/pipeline/clean.js';
+import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
+import { assign } from '../src/stages/arrange/assignment.js';
+import { cutIntoColumns } from '../src/stages/arrange/cut.js';
+import { pairProbabilities } from '../src/stages/arrange/matching.js';
+import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
+import { wrapLines } from '../src/stages/arrange/wrap.js';
+
+const folder = new URL('../fixtures/arrange/', import.meta.url);
+const read = (name: string) => readFileSync(new URL(`${name}/input.txt`, folder), 'utf8');
+const { body: PARAGRAPHS } = JSON.parse(
+  readFileSync(new URL('synthetic--cut-into-four-columns/expected.json', folder), 'utf8'),
+) as { body: string[] };
+
+/** Every way to pair rows with columns, with its gain: what the fast methods must agree with. */
+function ways(gain: readonly (readonly number[])[]): { pairs: number[]; total: number }[] {
+  let found: { pairs: number[]; total: number }[] = [{ pairs: [], total: 0 }];
+  for (const row of gain) {
+    found = found.flatMap(({ pairs, total }) => [
+      { pairs: [...pairs, -1], total },
+      ...row.flatMap((value, column) =>
+        pairs.includes(column) ? [] : [{ pairs: [...pairs, column], total: total + value }],
+      ),
+    ]);
+  }
+  return found;
+}
+
+const gains = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([rows, columns]) =>
+  fc.array(fc.array(fc.integer({ min: -5, max: 9 }), { minLength: columns, maxLength: columns }), {
+    minLength: rows,
+    maxLength: rows,
+  }),
+);
+
+describe('assignment', () => {
+  it('gains as much as the best of all ways', () => {
+    fc.assert(
+      fc.property(gains, (gain) => {
+        const chosen = assign(gain);
+        const total = chosen.reduce((sum, column, row) => sum + (column < 0 ? 0 : gain[row]![column]!), 0);
+        expect(total).toBe(Math.max(...ways(gain).map((way) => way.total)));
+        const taken = chosen.filter((column) => column >= 0);
+        expect(new Set(taken).size).toBe(taken.length);
+      }),
+    );
+  });
+
+  it('leaves alone what is ruled out', () => {
+    expect(
+      assign([
+        [Number.NEGATIVE_INFINITY, 1],
+        [Number.NEGATIVE_INFINITY, 2],
+      ]),
+    ).toEqual([-1, 1]);
+  });
+});
+
+describe('chances of pairs', () => {
+  it('are the shares of all ways', () => {
+    fc.assert(
+      fc.property(gains, (gain) => {
+        const all = ways(gain);
+        const weigh = (kept: typeof all) => kept.reduce((sum, { total }) => sum + Math.exp(total), 0);
+        const { share, logTotal } = pairProbabilities(gain);
+        expect(logTotal).toBeCloseTo(Math.log(weigh(all)), 6);
+        gain.forEach((row, r) => {
+          row.forEach((_, c) => {
+            expect(share[r]![c]).toBeCloseTo(weigh(all.filter(({ pairs }) => pairs[r] === c)) / weigh(all), 6);
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('operations', () => {
+  const item = (block: number, text: string): Item => ({
+    block,
+    span: [0, text.length],
+    role: 'paragraph',
+    rule: 'paragraph',
+    text,
+    gap: 0,
+  });
+  const items = ['甲', '乙', '丙', '丁'].map((text, i) => item(i, text));
+  const common = { rule: 'test', separator: '', reason: '', confidence: 1 } as const;
+
+  it('join, move a run, and are put back', () => {
+    const after = applyOperations(items, [
+      { ...common, kind: 'join', from: 2, to: 0 },
+      { ...common, kind: 'move', from: 0, through: 1, to: 4 },
+    ]);
+    expect(after.map(({ text }) => text)).toEqual(['丁', '甲丙', '乙']);
+    expect(revertOperations(after)).toEqual(items);
+  });
+
+  it('make a paragraph of a heading that was half of one', () => {
+    const heading: Item = { ...items[0]!, role: 'heading', level: 2 };
+    const [first] = applyOperations(
+      [heading, items[1]!],
+      [{ ...common, kind: 'join', from: 1, to: 0, role: 'paragraph' }],
+    );
+    expect(first).toMatchObject({ role: 'paragraph', text: '甲乙' });
+    expect(first).not.toHaveProperty('level');
+    expect(revertOperations([first!])).toEqual([heading, items[1]!]);
+  });
+
+  it('fail loudly where they do not fit', () => {
+    const twice = { ...common, kind: 'join', from: 1, to: 0 } as const;
+    expect(() => applyOperations(items, [twice, twice])).toThrow(/twice/);
+    expect(() => applyOperations(items, [{ ...common, kind: 'move', from: 1, through: 2, to: 2 }])).toThrow(/itself/);
+  });
+});
+
+describe('columns', () => {
+  it('are cut by the simulator so that nothing is lost', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), (seed) => {
+        const page = cutIntoColumns(PARAGRAPHS, seed);
+        if (!page) return;
+        const inOrder = page.order.map((place, line) => ({ place, line })).sort((a, b) => a.place - b.place);
+        expect(inOrder.map(({ line }) => page.lines[line]).join('')).toBe(PARAGRAPHS.join(''));
+        for (const { tail, head } of page.seams) expect(page.order[head]).toBe(page.order[tail]! + 1);
+      }),
+    );
+  });
+
+  it('show both ends, the score and the runners-up of each seam', () => {
+    const { operations } = examine({ path: null, text: read('synthetic--cut-into-four-columns') });
+    const seams = operations.filter(({ evidence }) => evidence !== undefined);
+    expect(seams.length).toBeGreaterThan(1);
+    for (const { kind, evidence, confidence } of seams) {
+      expect(kind).toBe('join');
+      expect(PARAGRAPHS.some((text) => text.includes(`${evidence!.before}${evidence!.after}`))).toBe(true);
+      expect(evidence!.score).toBeGreaterThan(0);
+      expect(evidence!.rivals.length).toBeGreaterThan(0);
+      expect(confidence).toBeGreaterThan(0.6);
+    }
+    expect(operations.some(({ kind }) => kind === 'move')).toBe(true);
+  });
+
+  it('stay as they are with the stage left out', () => {
+    const text = read('synthetic--cut-into-four-columns');
+    const { body } = clean({ path: null, text }, { skip: ['arrange'] }) as Article;
+    expect(body.map((block) => block.text).join('\n')).toBe(text.trim().split('\n').slice(1).join('\n'));
+  });
+
+  it('are left alone on every negative page', () => {
+    const negatives = readdirSync(folder).filter((name) => name.startsWith('negative--'));
+    expect(negatives.length).toBeGreaterThan(7);
+    for (const name of negatives) {
+      const { operations, passes } = examine({ path: null, text: read(name) });
+      expect(operations.filter(({ evidence, kind }) => evidence || kind === 'move')).toEqual([]);
+      expect(passes.filter(({ stage }) => stage === 'arrange')).toEqual([]);
+    }
+  });
+});
+
+describe('filled lines', () => {
+  it('become paragraphs again, and can be put back', () => {
+    for (const width of [20, 33, 47, 60]) {
+      for (const measure of ['characters', 'columns'] as const) {
+        for (const mark of ['indent', 'empty line'] as const) {
+          const text = `三号渠昨天全线通水\n\n${wrapLines(PARAGRAPHS, width, { mark, measure })}`;
+          const proposal = proposeUnwrapping(text);
+          const unwrapped = apply(text, [{ edits: proposal?.edits ?? [] }]);
+          const lines = unwrapped.split('\n').map((line) => line.trim());
+          expect(lines.filter((line) => line !== '').slice(1)).toEqual(PARAGRAPHS);
+          expect(revert(unwrapped, [{ edits: proposal!.edits }])).toBe(text);
+        }
+      }
+    }
+  });
+
+  it('are not seen in paragraphs, verses and lists', () => {
+    expect(proposeUnwrapping(PARAGRAPHS.join('\n'))).toBeNull();
+    const verses = Array.from({ length: 9 }, (_, i) => `一渠清水过山来，两岸人家把门开，第${i}年。`);
+    expect(proposeUnwrapping(verses.join('\n'))).toBeNull();
+  });
+});
