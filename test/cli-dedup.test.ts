@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../src/model/article.js';
 import { jsonLines, run } from './cli/fake-io.js';
@@ -106,6 +107,16 @@ describe('dedup', () => {
     const same = await run(['dedup', folder.at('in.jsonl'), '--out', folder.at('x'), '--removed', folder.at('x')]);
     expect(same.code).toBe(2);
     expect(existsSync(folder.at('x'))).toBe(false);
+  });
+
+  it('takes what stands before the break of an input that ends too early, and goes on behind it', async () => {
+    const cut = gzipSync(`${LINES.slice(0, 3).join('\n')}\n`).subarray(0, -8);
+    const folder = folderWith({ '1.jsonl.gz': cut, '2.jsonl': `${LINES.slice(3).join('\n')}\n` });
+    const args = ['dedup', folder.at('1.jsonl.gz'), folder.at('2.jsonl'), '--out', folder.at('o.jsonl')];
+    const { code, stderr } = await run(args);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('1.jsonl.gz: failed: the gzip stream ends too early')]);
+    expect(ids(folder.read('o.jsonl'))).toEqual(['a', 'b', 'c']);
+    expect(ids(folder.read('o.removed.jsonl'))).toEqual(['a2', 'b2', 'a3']);
   });
 
   it('leaves nothing half-written when it cannot go on', async () => {
