@@ -157,6 +157,10 @@ describe('clean --dedup', () => {
     });
     expect(outcomes[3]).toMatchObject({ status: 'rejected', duplicateOf: { id: id(1), kind: 'near' } });
     expect(stderr).toMatch(/^2 articles, 2 rejected/);
+    const folder = folderWith();
+    await run(['clean', '--dedup', '--report', folder.at('run.json')], { stdin: [input] });
+    const { stages } = JSON.parse(folder.read('run.json')) as { stages: { stage: string }[] };
+    expect(stages.map(({ stage }) => stage).slice(-2)).toEqual(['write', 'dedup']);
     const plain = jsonLines<Outcome>((await run(['clean'], { stdin: [input] })).stdout);
     expect(plain.filter((outcome) => 'body' in outcome)).toHaveLength(4);
   });
