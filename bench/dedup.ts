@@ -1,7 +1,8 @@
 // Near-duplicates: what is found among news items with edited and cut copies, what is confused, how fast, in how much
 // memory. Run: npm run bench:dedup [-- --peers]
 //   TALENTCORPUS_CORPUS  folder with news-*.txt.gz
-//   TALENTCORPUS_PYTHON  a Python with the peers: python3 -m venv /tmp/peers && /tmp/peers/bin/pip install rensa datasketch
+//   TALENTCORPUS_PYTHON  a Python with the peers, outside the repository: python3 -m venv PEERS && PEERS/bin/pip install
+//                        rensa datasketch; then it is PEERS/bin/python
 // Parameters were chosen on half a (bench/dedup/tune.ts); half b is what counts.
 import { existsSync } from 'node:fs';
 import { Deduplicator } from '../src/dedup/deduplicator.js';

@@ -1,6 +1,6 @@
 /**
- * The library: dirty text in, articles out. Everything but `cleanStream` is synchronous and pure: the same input gives
- * the same output.
+ * The library: dirty text in, articles out. Everything is pure: the same input gives the same output (but for a time
+ * limit in `cleanStream`). Everything but `cleanStream`, `dedup` and `readSites` is synchronous.
  *
  * ```ts
  * import { readFileSync } from 'node:fs';
@@ -20,7 +20,6 @@ import type { CleanOptions } from './model/options.js';
 import type { Source } from './model/source.js';
 import { clean as cleanSource, examine as examineSource } from './pipeline/clean.js';
 import { type Detection, detect as detectSource } from './pipeline/detect.js';
-
 import type { ByteStream, StreamOptions } from './pool/stream.js';
 
 export { ConfigError, readSites } from './config/sites.js';

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../src/model/article.js';
 import { jsonLines, run } from './cli/fake-io.js';
@@ -108,6 +109,16 @@ describe('dedup', () => {
     expect(existsSync(folder.at('x'))).toBe(false);
   });
 
+  it('takes what stands before the break of an input that ends too early, and goes on behind it', async () => {
+    const cut = gzipSync(`${LINES.slice(0, 3).join('\n')}\n`).subarray(0, -8);
+    const folder = folderWith({ '1.jsonl.gz': cut, '2.jsonl': `${LINES.slice(3).join('\n')}\n` });
+    const args = ['dedup', folder.at('1.jsonl.gz'), folder.at('2.jsonl'), '--out', folder.at('o.jsonl')];
+    const { code, stderr } = await run(args);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('1.jsonl.gz: failed: the gzip stream ends too early')]);
+    expect(ids(folder.read('o.jsonl'))).toEqual(['a', 'b', 'c']);
+    expect(ids(folder.read('o.removed.jsonl'))).toEqual(['a2', 'b2', 'a3']);
+  });
+
   it('leaves nothing half-written when it cannot go on', async () => {
     const folder = folderWith({ 'in.jsonl': INPUT, file: '' });
     const args = ['--removed', folder.at('r.jsonl'), '--clusters', folder.at('file/c.jsonl')];
@@ -146,6 +157,10 @@ describe('clean --dedup', () => {
     });
     expect(outcomes[3]).toMatchObject({ status: 'rejected', duplicateOf: { id: id(1), kind: 'near' } });
     expect(stderr).toMatch(/^2 articles, 2 rejected/);
+    const folder = folderWith();
+    await run(['clean', '--dedup', '--report', folder.at('run.json')], { stdin: [input] });
+    const { stages } = JSON.parse(folder.read('run.json')) as { stages: { stage: string }[] };
+    expect(stages.map(({ stage }) => stage).slice(-2)).toEqual(['write', 'dedup']);
     const plain = jsonLines<Outcome>((await run(['clean'], { stdin: [input] })).stdout);
     expect(plain.filter((outcome) => 'body' in outcome)).toHaveLength(4);
   });

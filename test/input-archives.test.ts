@@ -205,6 +205,9 @@ describe('a web archive', () => {
     expect(items.map(text)).toEqual(bodies.map(() => page));
     const broken = await read(response(gzipSync(bytes).subarray(0, 60), { headers: { 'Content-Encoding': 'gzip' } }));
     expect(broken.items.map(code)).toEqual(['content-encoding']);
+    const large = brotliCompressSync(page.repeat(Math.ceil(OPTIONS.maxBytes / page.length)));
+    const tooLarge = await read(response(large, { headers: { 'Content-Encoding': 'br' } }));
+    expect(tooLarge.items).toMatchObject([{ outcome: { status: 'failed', reason: { code: 'too-large' } } }]);
   });
 
   it('that is cut or damaged keeps the records before', async () => {

@@ -132,6 +132,18 @@ describe('shards', () => {
     });
   });
 
+  it.each([
+    ['copies are looked for', (folder: Folder) => ['--dedup', folder.at('in.jsonl')], {}],
+    ['standard input is read', () => ['-'], { stdin: [records(23)] }],
+  ] as const)('leave nothing but themselves where a run cannot be continued: %s', async (_, args, options) => {
+    const folder = folderWith({ 'in.jsonl': records(23), [`out/${STATE_NAME}`]: '{}' });
+    const shards = ['--out', folder.at('out'), '--shard-size', '8docs', '--gzip', '--force'];
+    expect((await run(['clean', ...args(folder), ...shards], options)).code).toBe(0);
+    const names = readdirSync(folder.at('out'));
+    expect(names.filter((name) => !/^(?:part|rejected)-\d{5}\.jsonl\.gz$/.test(name))).toEqual([]);
+    expect(names).toContain('part-00000.jsonl.gz');
+  });
+
   it('and other switches that do not go together are refused, with what to do', async () => {
     const folder = folderWith({ 'in.jsonl': records(3) });
     const input = folder.at('in.jsonl');

@@ -23,7 +23,7 @@ const REPORT = `process.on('exit', () => {
 })`;
 
 /** Runs the program to its end; its output goes to `out`, or nowhere. */
-export async function cost(args: readonly string[], out = '/dev/null'): Promise<Cost> {
+async function cost(args: readonly string[], out = '/dev/null'): Promise<Cost> {
   const sink = openSync(out, 'w');
   const start = performance.now();
   const child = spawn(

@@ -9,7 +9,7 @@ export interface Running {
 }
 
 /** All processes of this machine, as `ps` lists them. */
-export function processes(): Running[] {
+function processes(): Running[] {
   const { stdout, error } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (error) throw new Error(`ps could not be started: ${error.message}`);
   return stdout.split('\n').flatMap((line) => {
@@ -19,7 +19,7 @@ export function processes(): Running[] {
 }
 
 /** What descends from these processes. */
-export function descendants(roots: readonly number[], all = processes()): Running[] {
+function descendants(roots: readonly number[], all = processes()): Running[] {
   const known = new Set(roots);
   const found: Running[] = [];
   for (let before = -1; before < found.length; ) {

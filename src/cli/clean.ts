@@ -72,8 +72,9 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     stacks: Boolean(io.env.TALENTCORPUS_DEBUG),
     dedup: switches.dedup ?? false,
   };
-  // Which copies were seen is not noted, so that a run that looks for them can't be gone on with.
-  const notebook = destination.resumable && !switches.dedup ? new Notebook(destination, marks, io.env) : null;
+  // Standard input can't be read again, and which copies were seen is not noted.
+  const continues = marks.inputs !== null && !switches.dedup;
+  const notebook = destination.resumable ? new Notebook(destination, continues ? marks : null, io.env) : null;
   const run = new Run(io, {
     inputs,
     read: readOptionsOf(switches),

@@ -8,7 +8,7 @@ import { setMembers } from '../write/json-member.js';
 import { FileOutput, kindOfPath, type Output, StreamOutput } from '../write/output.js';
 import { count, visible } from '../write/terminal.js';
 import { Places, rounded } from './dedup/places.js';
-import { recordLines } from './dedup/records.js';
+import { type RecordLine, recordLines } from './dedup/records.js';
 import { spooled } from './dedup/spool.js';
 import { type ExitCode, tellStack, UsageError } from './exit.js';
 import { inputsOf } from './input-options.js';
@@ -73,7 +73,8 @@ class Run {
   private readonly places: Places;
   private readonly deduplicator: Deduplicator;
   private readonly progress: Progress;
-  private readonly bad = new Set<Input>();
+  /** Inputs that could not be read, or not to their end; what stands before the break is read. */
+  private readonly broken = new Set<Input>();
 
   constructor(
     private readonly io: Io,
@@ -86,7 +87,7 @@ class Run {
     this.progress = new Progress(io, quiet);
   }
 
-  /** First reading: signatures and ids. An input that can't be read is said, and left out. */
+  /** First reading: signatures and ids. An input that can't be read, or not to its end, is said. */
   async sign(): Promise<void> {
     const signer = new Signer();
     let documents = 0;
@@ -105,7 +106,7 @@ class Run {
       } catch (error) {
         tellStack(error, this.io);
         this.failed++;
-        this.bad.add(input);
+        this.broken.add(input);
         this.progress.say(name, `failed: ${problemOf(error).message}`);
       }
     }
@@ -140,8 +141,7 @@ class Run {
     let document = 0;
     const others = { textless: 0, bad: 0 };
     for (const { input, name } of this.inputs) {
-      if (this.bad.has(input)) continue;
-      for await (const batch of recordLines(input, name, this.switches.maxBytes, this.io.stdin.open)) {
+      for await (const batch of this.again(input, name)) {
         for (const { line, text, bad } of batch) {
           const duplicate = text === null ? null : found[document];
           if (duplicate === undefined) throw new Error(`${name ?? 'standard input'} changed while it was read`);
@@ -156,6 +156,16 @@ class Run {
     }
     if (document !== found.length) throw new Error('the input changed while it was read');
     return others;
+  }
+
+  /** The same records as in the first reading: up to the end of the input, or to the break that was told then. */
+  private async *again(input: Input, name: string | null): AsyncGenerator<RecordLine[]> {
+    if (input.problem) return;
+    try {
+      yield* recordLines(input, name, this.switches.maxBytes, this.io.stdin.open);
+    } catch (error) {
+      if (!this.broken.has(input)) throw error;
+    }
   }
 
   private withReason(line: string, { of, kind, similarity }: Duplicate): string {

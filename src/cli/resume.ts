@@ -5,7 +5,7 @@ import { BEGINNING, type Place } from '../pool/batches.js';
 import { emptyTally, type Tally } from '../pool/tally.js';
 import type { Input } from '../read/inputs.js';
 import type { Destination } from '../write/destination.js';
-import { type RunState, readState, STATE_NAME, writeState } from '../write/run-state.js';
+import { type RunState, readState, removeState, STATE_NAME, writeState } from '../write/run-state.js';
 import { UsageError } from './exit.js';
 import type { Io } from './io.js';
 
@@ -82,26 +82,34 @@ export class Notebook {
   private last = performance.now();
   private readonly every: number;
 
-  /** @param env TALENTCORPUS_NOTE_SECONDS says how often. */
+  /**
+   * @param settings Null where nobody can go on from a note: none is written then, and the destination lets go of what
+   *   it holds for a continuation all the same.
+   * @param env TALENTCORPUS_NOTE_SECONDS says how often.
+   */
   constructor(
     private readonly destination: Destination,
-    private readonly settings: RunState['settings'],
+    private readonly settings: RunState['settings'] | null,
     env: Io['env'],
   ) {
     this.every = (Number(env.TALENTCORPUS_NOTE_SECONDS) || EVERY_SECONDS) * 1000;
   }
 
-  /** A new run: from now on it can be continued. */
+  /** Whether `--resume` can go on with this run. */
+  get continues(): boolean {
+    return this.settings !== null;
+  }
+
+  /** A new run: from now on it can be continued, or no earlier one can. */
   begin(): void {
     const { resumable } = this.destination;
     if (!resumable) return;
-    writeState(resumable.folder, {
-      settings: this.settings,
-      finished: false,
-      place: BEGINNING,
-      output: null,
-      counted: nothingCounted(),
-    });
+    if (this.settings === null) removeState(resumable.folder);
+    else {
+      const { settings } = this;
+      const counted = nothingCounted();
+      writeState(resumable.folder, { settings, finished: false, place: BEGINNING, output: null, counted });
+    }
   }
 
   /** Everything before `place` was put. */
@@ -120,7 +128,8 @@ export class Notebook {
     const { resumable } = this.destination;
     if (!resumable) return;
     const output = resumable.checkpoint();
-    writeState(resumable.folder, { settings: this.settings, finished, place, output, counted });
+    const { settings } = this;
+    if (settings !== null) writeState(resumable.folder, { settings, finished, place, output, counted });
     resumable.noted();
   }
 }

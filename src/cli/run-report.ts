@@ -5,7 +5,7 @@ import { packageVersion } from './version.js';
 
 const RUN_SCHEMA = 'talentcorpus/run@1';
 
-/** The stages in the order of the walk; `read` and `write` are before and behind it. */
+/** The stages in the order of the walk; `read` and `write` are before and behind it. Behind them `dedup`, where it is on. */
 const STAGES = [
   'read',
   'decode',
@@ -30,7 +30,7 @@ export interface RunFacts {
 }
 
 /** The report as it is written. */
-export function runReport({ paths, inputs, jobs, settings, started, counted }: RunFacts): Record<string, unknown> {
+function runReport({ paths, inputs, jobs, settings, started, counted }: RunFacts): Record<string, unknown> {
   const { tally, passedOver, incomplete, bytes, milliseconds, continued } = counted;
   const { articles, rejected, failed } = tally;
   const reasons = (status: string) =>
@@ -60,7 +60,7 @@ export function runReport({ paths, inputs, jobs, settings, started, counted }: R
     repairs: { edits: tally.edits, unresolved: tally.unresolved, byRule: sorted(tally.repairs) },
     removed: { byRule: sorted(tally.removed) },
     warnings: { byCode: sorted(tally.warnings) },
-    stages: STAGES.map((stage) => ({
+    stages: [...STAGES, ...('dedup' in tally.milliseconds ? ['dedup'] : [])].map((stage) => ({
       stage,
       seconds: round((tally.milliseconds[stage] ?? 0) / 1000),
       proposed: tally.proposed[stage] ?? 0,

@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly settings: Settings;
   readonly pool: PoolOptions;
   readonly destination: Destination;
-  /** Where it is noted how far the run has come; null where it can't be continued. */
+  /** Where it is noted how far the run has come; null where the destination keeps nothing to go on from. */
   readonly notebook: Notebook | null;
   /** What is counted; an earlier part of the run is in it. */
   readonly counted: Counted;
@@ -70,7 +70,7 @@ export class Run {
     } catch (error) {
       this.io.stdin.close?.();
       destination.discard();
-      if (notebook && !this.options.quiet) {
+      if (notebook?.continues && !this.options.quiet) {
         this.progress.clear();
         this.io.stderr.write('talentcorpus: the run is not finished; the same command line with --resume goes on\n');
       }

@@ -4,7 +4,7 @@ import { Column } from './column.js';
 import { Postings } from './postings.js';
 
 /** A part holds no more than one shingle in five that its whole has not. */
-export const CONTAINED = 0.8;
+const CONTAINED = 0.8;
 /** A part is no longer than three quarters of its whole; texts of like length are near each other, or they are not. */
 const LONGEST_PART = 0.75;
 /** With fewer samples a share says too little: texts of less than about 80 characters are not looked for. */

@@ -27,7 +27,7 @@ export function candidateOf(outcome: Outcome): Candidate | null {
 
 /**
  * Finds the articles that were there before, in a run of outcomes in their order. The first copy stays. Memory is the
- * state of a `Deduplicator` and some 40 bytes for each id.
+ * state of a `Deduplicator` and the ids.
  */
 export class OutcomeDeduplicator {
   private readonly deduplicator: Deduplicator;
@@ -37,13 +37,7 @@ export class OutcomeDeduplicator {
     this.deduplicator = new Deduplicator(options);
   }
 
-  /** @returns The same outcome, or for a copy a record with the status `rejected` and the code `duplicate`. */
-  take(outcome: Outcome): Outcome {
-    const candidate = candidateOf(outcome);
-    return (candidate && this.copyOf(candidate)) ?? outcome;
-  }
-
-  /** @returns The record that stands for a copy; null for an article that stays. */
+  /** @returns The record that stands for a copy, `rejected` with the code `duplicate`; null for an article that stays. */
   copyOf({ id, input, signature }: Candidate): OutcomeRecord | null {
     const duplicate = this.deduplicator.add(signature);
     this.ids.push(id);

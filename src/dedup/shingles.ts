@@ -5,7 +5,7 @@ import type { NormalForm } from './normal-form.js';
  * Length of a shingle in UTF-16 units. Chosen with `bench/dedup/tune.ts`: shorter ones are shared by unrelated news,
  * longer ones break at every changed character.
  */
-export const SHINGLE_LENGTH = 4;
+const SHINGLE_LENGTH = 4;
 
 /** Odd, so that multiplication permutes the numbers of 32 bits; 2^32 divided by the golden ratio (Knuth, TAOCP 6.4). */
 const BASE = 0x9e3779b1;

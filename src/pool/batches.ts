@@ -2,7 +2,7 @@ import type { Container } from '../read/container.js';
 import type { Input } from '../read/inputs.js';
 import type { ReadOptions } from '../read/limits.js';
 import type { OpenStdin } from '../read/open.js';
-import { type Position, readParts, START, sizeOf } from '../read/parts.js';
+import { type Part, type Position, readParts, START, sizeOf } from '../read/parts.js';
 import type { TaskPart } from './task.js';
 
 /** What a batch holds, in order: a part of an input, or the end of one. */
@@ -69,6 +69,9 @@ export async function* batchesOf(
       growing.entries.push({ kind: 'part', input, container });
       growing.parts.push({ part, isPage: container === 'text' });
       growing.size += sizeOf(part);
+      // Of an input that fails, nothing comes after that is said: the place behind it is the next input, or it would be
+      // said again by a run that goes on from here.
+      if (isFailure(part)) continue;
       if (growing.isFull || (input.path === null && container === 'jsonl')) {
         yield growing.batch({ input: i, bytes: counter.counted, ...next });
         growing = new Growing();
@@ -81,6 +84,9 @@ export async function* batchesOf(
     }
   }
 }
+
+/** Whether it stands for an input that could not be read, or not to its end. */
+const isFailure = (part: Part) => part.kind === 'outcome' && part.line === null;
 
 class Growing {
   readonly entries: Entry[] = [];

@@ -1,6 +1,5 @@
 // What the pool and its workers say to each other.
-import type { Problem } from '../read/problem.js';
-import type { Cleaned, Settings, TaskPart } from './task.js';
+import type { Cleaned, Given, Settings, TaskPart } from './task.js';
 
 /** Given to a worker when it starts. */
 export interface WorkerStart {
@@ -15,7 +14,7 @@ export interface WorkerStart {
 export interface Order {
   readonly number: number;
   readonly parts: readonly TaskPart[];
-  readonly given: ReadonlyMap<number, Problem>;
+  readonly given: Given;
 }
 
 export type Answer = { readonly cleaned: Cleaned } | { readonly error: string };

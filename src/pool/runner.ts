@@ -2,7 +2,7 @@ import { Pool, type PoolOptions, type Runner } from './pool.js';
 import { type Cleaned, type Settings, type Task, type TaskPart, taskOf } from './task.js';
 
 /** Documents one after the other in this process. */
-export class InlineRunner implements Runner {
+class InlineRunner implements Runner {
   readonly width = 1;
   private readonly task: Task;
 
@@ -22,7 +22,7 @@ const FIRST_BYTES = 1_000_000;
 const FIRST_MS = 300;
 
 /** Begins in this process and goes over to workers when there is more to do than their start costs. */
-export class GrowingRunner implements Runner {
+class GrowingRunner implements Runner {
   private readonly inline: InlineRunner;
   private pool: Pool | null = null;
   private bytes = 0;

@@ -65,13 +65,11 @@ export type Given = ReadonlyMap<number, Problem>;
 /** Cleans the documents of a batch, in order. */
 export type Task = (parts: readonly TaskPart[], given: Given, started: (document: number) => void) => Cleaned;
 
-const NONE: Given = new Map();
-
 /** @returns A function that is pure but for what it is told to call. */
 export function taskOf(settings: Settings): Task {
   const page = formatOf(settings.formats.page);
   const record = formatOf(settings.formats.record);
-  return (parts, given = NONE, started = () => {}) => {
+  return (parts, given, started) => {
     const texts = new TextBytes(parts.reduce((sum, { part }) => sum + expectedBytes(part), 0));
     const audits = new TextBytes(0);
     const tally = emptyTally();

@@ -1,7 +1,7 @@
 // A captured HTTP response: a status line, headers, and a body that may be in transfer or content encodings.
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { mediaTypeOf, notText } from './media-type.js';
-import type { Problem } from './problem.js';
+import { type Problem, sizeText } from './problem.js';
 
 export interface Response {
   readonly bytes: Buffer;
@@ -94,6 +94,7 @@ function undoEncoding(
     try {
       return { body: inflate(body, { maxOutputLength: maxBytes }) };
     } catch (error) {
+      if (isTooLong(error)) return { problem: unpackedTooLarge(maxBytes) };
       last = error;
     }
   }
@@ -107,6 +108,14 @@ function undoEncoding(
     },
   };
 }
+
+const isTooLong = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
+const unpackedTooLarge = (maxBytes: number): Problem => ({
+  code: 'too-large',
+  message: `its body is larger than the limit of ${sizeText(maxBytes)} when it is unpacked; leave it out, or raise --max-bytes`,
+});
 
 function waysToUndo(body: Buffer, encoding: string): Inflate[] {
   if (encoding === 'gzip' || encoding === 'x-gzip') return body[0] === 0x1f && body[1] === 0x8b ? [gunzipSync] : [];

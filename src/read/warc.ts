@@ -105,9 +105,9 @@ async function readRecord(feed: Feed, head: RecordHead): Promise<WarcRecord> {
   const block = await feed.take(size);
   if (isHttp) {
     const response = readResponse(block, maxBytes, fields.get('warc-identified-payload-type'));
-    return 'problem' in response
-      ? { status: 'rejected', problem: response.problem, known }
-      : { source: { path, line, ...known, ...response } };
+    if (!('problem' in response)) return { source: { path, line, ...known, ...response } };
+    const { problem } = response;
+    return { status: problem.code === 'too-large' ? 'failed' : 'rejected', problem, known };
   }
   const { mediaType, charset } = mediaTypeOf(contentType);
   const problem = notText(mediaType);

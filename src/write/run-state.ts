@@ -1,6 +1,6 @@
 // How far a run into a folder has come. The note is replaced whole, after everything that it speaks of is on the disk, so
 // that at each moment there is one that is true.
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, OutputFailed, writeFully } from './output.js';
 import { syncFolder } from './spool.js';
@@ -49,6 +49,16 @@ export function writeState(folder: string, state: Omit<RunState, 'schema'>): voi
     }
     renameSync(`${path}.tmp`, path);
     syncFolder(folder);
+  } catch (error) {
+    throw new OutputFailed(path, error);
+  }
+}
+
+/** Takes the note away, where there is one: what it speaks of is about to be overwritten. @throws OutputFailed */
+export function removeState(folder: string): void {
+  const path = join(folder, STATE_NAME);
+  try {
+    rmSync(path, { force: true });
   } catch (error) {
     throw new OutputFailed(path, error);
   }

@@ -1,16 +1,8 @@
 // News of an invented city: sentences put together from parts, as many articles as are wanted, the same for a seed.
 
-/** Uniform numbers in [0, 1) from a 32-bit seed: the mulberry32 generator (public domain, Tommy Ettinger). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomNumbers } from '../../src/stages/repair/codec/simulate.js';
+
+export { randomNumbers as randomFrom };
 
 const PARTS = {
   place:
@@ -79,7 +71,7 @@ export class InventedNews {
   private readonly random: () => number;
 
   constructor(seed: number) {
-    this.random = randomFrom(seed);
+    this.random = randomNumbers(seed);
   }
 
   article(sentences = 8 + this.below(8)): { title: string; paragraphs: string[] } {

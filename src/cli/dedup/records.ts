@@ -1,9 +1,9 @@
 // Lines of JSON Lines for the commands that compare records: each is a record with a text, or goes through as it is.
 import { outcomeRecord } from '../../model/failure.js';
 import type { Input } from '../../read/inputs.js';
+import { tooLarge } from '../../read/limits.js';
 import { type LineBlock, LineReader, type Oversize } from '../../read/lines.js';
 import { type OpenStdin, openInput } from '../../read/open.js';
-import { sizeText } from '../../read/problem.js';
 import { linesOf, parseRecord } from '../../read/records.js';
 
 export interface RecordLine {
@@ -43,9 +43,8 @@ function batchOf(parts: Iterable<LineBlock | Oversize>, path: string | null, max
   };
   for (const part of parts) {
     if ('size' in part) {
-      const [size, limit] = [sizeText(part.size), sizeText(maxBytes)];
-      const what = `line ${part.line} has ${size}, more than the limit of ${limit}; split it, or raise --max-bytes`;
-      bad(part.line, 'failed', 'too-large', what);
+      const { code, message } = tooLarge(part.size, maxBytes, 'line', part.line);
+      bad(part.line, 'failed', code, message);
       continue;
     }
     for (const line of linesOf(part)) {
