@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/edit.js';
 import { languageModel } from '../language-model.js';
-import type { Damage, Inversion, LossyZone } from './damage.js';
+import type { Damage, Inversion, LossyZone } from './damage-types.js';
 import { INVERSES, type Inverse, seenBytes } from './inverse.js';
 import { hanziTable, KIND, kindTable } from './surprise.js';
 import { suspicionTable } from './suspicion.js';

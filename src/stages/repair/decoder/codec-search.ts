@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../language-model.js';
 import { CLASS } from '../language-model-symbols.js';
-import type { Beam, BeamLimits, Trace } from './beam.js';
+import type { Beam, BeamLimits } from './beam.js';
+import type { Trace } from './beam-trace.js';
 import { CodecMoves, MOST_DROPPED, PHASE_BITS, PHASES } from './codec-moves.js';
 import type { Lookahead } from './lookahead.js';
 import type { Reader } from './reader.js';

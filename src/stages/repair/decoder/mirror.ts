@@ -1,7 +1,7 @@
 import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import type { LanguageModel } from '../language-model.js';
-import type { Trace } from './beam.js';
+import type { Trace } from './beam-trace.js';
 import { EATEN, mirrorConfidence } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { evidenceOf } from './evidence.js';
