@@ -140,8 +140,8 @@ function inversionsIn(text: string, [start, end]: Span, depth: number): Inversio
       kept.push(inversion);
     }
   }
-  if (byMisreading.some(({ latin }) => latin)) kept.push(...singleSigns(text, start, end, taken));
-  return kept.sort((a, b) => a.span[0] - b.span[0]);
+  const signs = byMisreading.some(({ latin }) => latin) ? singleSigns(text, start, end, taken) : [];
+  return [...kept, ...signs].sort((a, b) => a.span[0] - b.span[0]);
 }
 
 /**
