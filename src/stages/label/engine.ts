@@ -33,7 +33,7 @@ function fullPlan(): Plan {
 }
 
 /** What is prepared once for a list of rules. */
-export function planRules(rules: readonly Rule[]): Plan {
+function planRules(rules: readonly Rule[]): Plan {
   const pageRules = rules.filter((rule) => rule.scope === 'page');
   const of = (phase: Phase) => pageRules.filter((rule) => rule.phase === phase);
   return {

@@ -38,7 +38,7 @@ export function dataCells(
 /** How far up a row and its table are looked for. */
 const REACH = 12;
 
-export function cellOf(container: number, containers: readonly Container[]): Cell | null {
+function cellOf(container: number, containers: readonly Container[]): Cell | null {
   let row = -1;
   for (let at = container, up = 0; at >= 0 && up < REACH; at = containers[at]!.parent, up++) {
     const { tag } = containers[at]!;
