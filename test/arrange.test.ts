@@ -179,6 +179,11 @@ describe('filled lines', () => {
     }
   });
 
+  it('become paragraphs in a book of more lines than a call takes arguments', () => {
+    const text = Array.from({ length: 150_000 }, () => '三号渠昨天全线通水沿渠的人家把门开着看水从门前过去').join('\n');
+    expect(proposeUnwrapping(text)?.edits).toHaveLength(149_999);
+  });
+
   it('are not seen in paragraphs, verses and lists', () => {
     expect(proposeUnwrapping(PARAGRAPHS.join('\n'))).toBeNull();
     const verses = Array.from({ length: 9 }, (_, i) => `一渠清水过山来，两岸人家把门开，第${i}年。`);

@@ -9,7 +9,7 @@ import type { Item, Operation } from '../model/block.js';
 export function applyOperations(items: readonly Item[], operations: readonly Operation[]): Item[] {
   if (operations.length === 0) return [...items];
   const joined = new Map<number, Item>();
-  const order = items.map((_, i) => i);
+  let order: readonly number[] = items.map((_, i) => i);
   const gone = new Set<number>();
   const current = (at: number) => joined.get(at) ?? items[at]!;
   for (const op of operations) {
@@ -17,7 +17,7 @@ export function applyOperations(items: readonly Item[], operations: readonly Ope
       if (gone.has(op.from) || gone.has(op.to) || op.from === op.to) throw new Error(`join of rule ${op.rule} twice`);
       joined.set(op.to, joinTo(current(op.to), current(op.from), op));
       gone.add(op.from);
-    } else moveRun(order, op);
+    } else order = moveRun(order, op);
   }
   return order.filter((i) => !gone.has(i)).map(current);
 }
@@ -29,13 +29,14 @@ function joinTo(to: Item, from: Item, { separator, role }: Operation): Item {
   return role === undefined || role === to.role ? kept : { ...whole, role };
 }
 
-function moveRun(order: number[], { from, through = from, to, rule }: Operation): void {
+/** The order with the items `from` to `through` right before `to`. */
+function moveRun(order: readonly number[], { from, through = from, to, rule }: Operation): number[] {
   if (to >= from && to <= through) throw new Error(`move of rule ${rule} into itself`);
   const run = order.filter((i) => i >= from && i <= through);
   const rest = order.filter((i) => i < from || i > through);
   const target = rest.indexOf(to);
-  rest.splice(target < 0 ? rest.length : target, 0, ...run);
-  order.splice(0, order.length, ...rest);
+  const place = target < 0 ? rest.length : target;
+  return [...rest.slice(0, place), ...run, ...rest.slice(place)];
 }
 
 function piecesOf(item: Item): readonly Item[] {

@@ -24,10 +24,10 @@ export class Residue {
   /** Takes note of a pass that is about to be applied. */
   record(pass: Pass): void {
     if (pass.stage === 'repair' && this.#places.length > 0) {
-      const taken = [...pass.edits, ...pass.unresolved];
-      this.#places = this.#places.filter(({ span }) => !taken.some((other) => overlap(span, other.span)));
+      const touches = overlapOf([...pass.edits, ...pass.unresolved].map(({ span }) => span));
+      this.#places = this.#places.filter(({ span }) => !touches(span));
     }
-    this.#places.push(...pass.unresolved.map((found) => ({ found, span: found.span })));
+    for (const found of pass.unresolved) this.#places.push({ found, span: found.span });
     this.#places.sort((a, b) => a.span[0] - b.span[0]);
     moveBehind(pass.edits, this.#places);
   }
@@ -43,6 +43,27 @@ export class Residue {
 
 function overlap(a: Span, b: Span): boolean {
   return a[0] < b[1] && b[0] < a[1];
+}
+
+/** Whether a span has a character in common with any of `spans`, which need not be disjoint: in logarithmic time. */
+function overlapOf(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a[0] - b[0]);
+  let reach = 0;
+  /** How far the spans up to each one reach. */
+  const reached = sorted.map(([, end]) => {
+    reach = Math.max(reach, end);
+    return reach;
+  });
+  return ([start, end]) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]![0] < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reached[low - 1]! > start;
+  };
 }
 
 /** Both lists are sorted, so one walk does. */

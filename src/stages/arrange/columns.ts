@@ -74,7 +74,7 @@ export function looksBroken(text: string): boolean {
  * The likeliest way to join all ends at once, each with its chance. Where most of them go on in the next line, the page
  * is in order and was broken by something that stood between, so the next line is the likelier for all of them.
  */
-export function settleSeams(tails: readonly Tail[], lines: number): Seam[] {
+function settleSeams(tails: readonly Tail[], lines: number): Seam[] {
   const scores = scoresOf(tails, lines);
   const seams = settle(tails, scores);
   const inOrder = seams.filter(({ tail, head }) => head === tail + 1).length;

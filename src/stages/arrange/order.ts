@@ -112,7 +112,7 @@ function readingOrder(next: readonly number[]): number[] {
 }
 
 /** The moves that bring runs into an order, the last of the order first; the longest stretch that is in order stays. */
-export function movesTo(order: readonly number[], runs: readonly Run[]): RunMove[] {
+function movesTo(order: readonly number[], runs: readonly Run[]): RunMove[] {
   const staying = heaviestRising(order, runs);
   const moves: RunMove[] = [];
   for (let place = order.length - 1; place >= 0; place--) {

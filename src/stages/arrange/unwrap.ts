@@ -68,7 +68,7 @@ const MOST_LONG = 3;
 const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
 
 function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
-  const margin = Math.min(...lines.map(({ indent }) => indent));
+  const margin = lines.reduce((least, { indent }) => Math.min(least, indent), Number.POSITIVE_INFINITY);
   const marked = paragraphsAreMarked(lines, margin);
   const edits: Edit[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {

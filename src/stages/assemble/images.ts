@@ -18,8 +18,12 @@ export function imagesOf({ page, blocks, labels, source }: Document): Article['i
       .filter(({ role }) => role === 'caption')
       .map(({ block, span }) => [block, blocks[block]!.text.slice(...span)]),
   );
-  const first = Math.min(...inBody);
-  const last = Math.max(...inBody);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const block of inBody) {
+    first = Math.min(first, block);
+    last = Math.max(last, block);
+  }
   const base = source.url ?? canonicalOf(page.facts.map(({ fact }) => fact));
   const found = new Map<string, string | null>();
   for (const { url, before } of page.images) {

@@ -5,8 +5,9 @@ import type { Page as HtmlPage } from '../../model/page.js';
 import { CLASSES } from './character-classes.js';
 import { findZones } from './extent.js';
 import { type Favour, THRESHOLDS } from './favour.js';
-import { evidenceOf, type PageEvidence } from './html/evidence.js';
-import type { Labelling, Rest } from './label.js';
+import { evidenceOf } from './html/evidence.js';
+import type { PageEvidence } from './html/page-evidence.js';
+import type { Labelling, Rest } from './labelling.js';
 import type { HeadLine } from './read/headline-form.js';
 import { restOf } from './rest.js';
 import type { BlockRule, PageRule, Phase, Piece, Rule } from './rule.js';
@@ -32,7 +33,7 @@ function fullPlan(): Plan {
 }
 
 /** What is prepared once for a list of rules. */
-export function planRules(rules: readonly Rule[]): Plan {
+function planRules(rules: readonly Rule[]): Plan {
   const pageRules = rules.filter((rule) => rule.scope === 'page');
   const of = (phase: Phase) => pageRules.filter((rule) => rule.phase === phase);
   return {

@@ -1,6 +1,6 @@
 // In: a block and what rules said of it. Out: what it looks like to the search for the extent of the article.
 import { type Label, placeOf, type Role } from '../../model/block.js';
-import type { BlockEvidence } from './html/evidence.js';
+import type { BlockEvidence } from './html/page-evidence.js';
 import type { BlockView, PageView } from './view.js';
 
 /** What a block looks like to the walk, from its labels and its features. */

@@ -3,7 +3,7 @@
 import { placeOf } from '../../model/block.js';
 import { type Kind, kindsOf } from './extent-kinds.js';
 import { type Favour, THRESHOLDS } from './favour.js';
-import type { BlockEvidence } from './html/evidence.js';
+import type { BlockEvidence } from './html/page-evidence.js';
 import { bodyScore, leavesArticle } from './html/scores.js';
 import type { BlockView, PageView, Zone } from './view.js';
 

@@ -1,6 +1,6 @@
 // In: a page after all phases. Out: what the characters are that no rule explained.
 import { type Label, placeOf, type Role } from '../../model/block.js';
-import { PARAGRAPH, type Rest } from './label.js';
+import { PARAGRAPH, type Rest } from './labelling.js';
 import type { PageView } from './view.js';
 
 const OUTSIDE: Rest = { rule: 'unknown', role: 'unknown', reason: 'outside the article, and no rule says what it is' };

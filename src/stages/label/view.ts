@@ -1,6 +1,6 @@
 // What rules see of a page: every block with its features, and what earlier phases said about it.
 import type { Block, Label, Origin, Role } from '../../model/block.js';
-import type { PageEvidence } from './html/evidence.js';
+import type { PageEvidence } from './html/page-evidence.js';
 import type { HeadLine } from './read/headline-form.js';
 
 /** A block with what one walk over its characters tells. Counts are of UTF-16 units. */

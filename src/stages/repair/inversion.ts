@@ -1,7 +1,8 @@
 // In: text. Out: edits that turn misreadings of its bytes round where no byte was lost, and reports of what can't be.
 import type { Edit, Unresolved } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
-import { findDamage, type Inversion, type LossyZone } from './codec/damage.js';
+import { findDamage } from './codec/damage.js';
+import type { Inversion, LossyZone } from './codec/damage-types.js';
 import { INVERSES } from './codec/inverse.js';
 import { isPairwise } from './codec/refine.js';
 import { unrecoverable } from './codec/remains.js';

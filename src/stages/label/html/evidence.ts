@@ -18,44 +18,9 @@ import {
   weighReaders,
 } from './content.js';
 import { namesComments, namesFurniture, namesSurely } from './names.js';
+import type { BlockEvidence, PageEvidence } from './page-evidence.js';
 import { headlineOfPageTitle, namesOffice } from './page-title.js';
-import { type Cell, dataCells } from './tables.js';
-
-/** What the markup says about one block. */
-export interface BlockEvidence {
-  /** Levels from the container of the article up to the one that it shares with the block; 0 is inside. */
-  readonly distance: number;
-  /** Stands beside running text, in the same element. */
-  readonly besideProse: boolean;
-  /** In an element, below the one shared with the article, that is named after furniture. */
-  readonly named: boolean;
-  /** That element is named after readers' comments. */
-  readonly ofReaders: boolean;
-  /** In nav, footer, aside, a control, or what is not shown. */
-  readonly apart: boolean;
-  /** The lines under a linked headline in a box of their own: they lead to another page. */
-  readonly card: boolean;
-  /** Number of the element that it stands in beside other blocks, -1 for none. */
-  readonly host: number;
-  /** Most of it is links. */
-  readonly linked: boolean;
-  /** A part of a run of linked blocks. */
-  readonly listed: boolean;
-}
-
-export interface PageEvidence {
-  readonly blocks: readonly BlockEvidence[];
-  /** The container that holds the article by the running text in it, -1 where nothing does. */
-  readonly content: number;
-  /** By block index: its cell, where it stands in a table of data inside the article. */
-  readonly cells: ReadonlyMap<number, Cell>;
-  /** The headline as the head of the page gives it, with and without what sites put behind it. */
-  readonly titles: readonly string[];
-  /** The same as keys for comparing (read/page-title.ts). */
-  readonly titleKeys: readonly string[];
-  /** The key of what the title element holds before its first mark; empty where that names a medium. */
-  readonly titleOpening: string;
-}
+import { dataCells } from './tables.js';
 
 const APART =
   WITHIN.navigation | WITHIN.footer | WITHIN.aside | WITHIN.form | WITHIN.hidden | WITHIN.noscript | WITHIN.unseen;

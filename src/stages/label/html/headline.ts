@@ -1,8 +1,8 @@
 // In: a block of an HTML page. Out: how much its markup speaks for it as the headline.
 import { headlineKey } from '../read/page-title.js';
 import type { BlockView } from '../view.js';
-import type { PageEvidence } from './evidence.js';
 import { namesHeadline } from './names.js';
+import type { PageEvidence } from './page-evidence.js';
 
 /** By tag of the block; set by eye on half of the pages, checked by bench/pages.ts --html on both. */
 const TAGS: Readonly<Record<string, number>> = { h1: 2, h2: 0.8, h3: 0.5, h4: 0.2 };

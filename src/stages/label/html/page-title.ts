@@ -6,11 +6,11 @@ const SEPARATED = /[_|｜]|\s[-–—]\s|[-–—]{1,2}(?=[^-–—]{2,16}$)/u;
 const SITE = /(?:网|网站|频道|新闻|日报|晚报|在线|门户|政府|委员会|官网|平台|中心|社|报|台|论坛|博客|资讯|com|cn)$/iu;
 
 /** An office, a school, a library: pages of such sites often have no title of their own. */
-/** Only whose page it is. */
-export const namesOffice = (text: string): boolean => OFFICE.test(text);
-
 const OFFICE =
   /^\p{Script=Han}{2,8}(?:局|厅|馆|院|站|学校|小学|中学|大学|学院|公司|集团|协会|学会|医院|法院|委员会|办公室)$/u;
+
+/** Whether the text only says whose page it is. */
+export const namesOffice = (text: string): boolean => OFFICE.test(text);
 
 /** `某某日报 - 三号桥合龙`: newspapers put their name first. */
 const NAME_FIRST = /^(?<site>[\p{Script=Han}]{2,10}(?:报|网|社|刊|在线))\s*[-–—_|｜]+\s*(?<headline>.{6,})$/u;

@@ -1,5 +1,5 @@
 // In: what the markup says of a block. Out: what that adds to the scores of the zones.
-import type { BlockEvidence } from './evidence.js';
+import type { BlockEvidence } from './page-evidence.js';
 
 /** By levels from the container of the article; set by eye on half of the pages, checked by bench/pages.ts --html. */
 const DISTANCE: readonly number[] = [0.5, -0.2, -0.8, -1.3];

@@ -1,12 +1,7 @@
 // In: the blocks of an HTML page. Out: which of them are cells of tables of data, as layout tables are not.
 import type { Container } from '../../../model/page.js';
 import type { BlockView } from '../view.js';
-
-/** Numbers of the containers of a cell's row and table. */
-export interface Cell {
-  readonly row: number;
-  readonly table: number;
-}
+import type { Cell } from './page-evidence.js';
 
 const ROWS = 2;
 /** Mean length of the cells of a table of data; longer ones are columns of a layout. */
@@ -43,7 +38,7 @@ export function dataCells(
 /** How far up a row and its table are looked for. */
 const REACH = 12;
 
-export function cellOf(container: number, containers: readonly Container[]): Cell | null {
+function cellOf(container: number, containers: readonly Container[]): Cell | null {
   let row = -1;
   for (let at = container, up = 0; at >= 0 && up < REACH; at = containers[at]!.parent, up++) {
     const { tag } = containers[at]!;

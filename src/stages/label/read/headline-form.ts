@@ -28,9 +28,20 @@ export interface HeadLine {
   readonly goesOn?: boolean;
 }
 
-/** Words that open pages and are no headlines. */
-const NAVIGATION =
-  /^(?:首页|网站首页|返回首页|注册|登录|登陆|站内|全部|标题|简介|内容|作者|广告|无障碍(?:说明|浏览)|我已授权|收藏本?站?|设为首页|关于我们|联系我们|手机版|客户端|专题报道|新闻动态|图片新闻|要闻|资讯|新闻|通知公告|信息公开|政务公开|首发|头条|原创|导航|搜索|菜单|目录|更多|正文|内容详情|新闻详情|文章详情|详情|新闻中心|当前位置|纪检监察|x|X|全文|摘要|导读|分享到微博|字号|评论|热点|视频|直播)$/u;
+/** Words that open pages and are no headlines, by kind. */
+const NAVIGATION: ReadonlySet<string> = new Set(
+  [
+    // The site and its front page.
+    '首页 网站首页 返回首页 收藏 收藏站 收藏本 收藏本站 设为首页 关于我们 联系我们 手机版 客户端 导航 搜索 菜单 目录 更多',
+    '无障碍说明 无障碍浏览 当前位置 站内 全部 广告 x X',
+    // Who reads it.
+    '注册 登录 登陆 我已授权 分享到微博 评论 字号',
+    // Channels.
+    '专题报道 新闻动态 图片新闻 要闻 资讯 新闻 新闻中心 通知公告 信息公开 政务公开 纪检监察 热点 视频 直播 首发 头条 原创',
+    // Parts of a page that a template names.
+    '标题 简介 内容 作者 正文 内容详情 新闻详情 文章详情 详情 全文 摘要 导读',
+  ].flatMap((words) => words.split(' ')),
+);
 const LONGEST_NAVIGATION = 5;
 const OPEN_ENDS = '。；;，,、：:';
 /** Addresses, cells of a table, greetings; a dash goes on with the line above it. */
@@ -62,7 +73,7 @@ export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean 
   if (text.includes('。') && /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text) || HOLDS_OTHER.test(text)) return false;
   const bare = text.trim();
-  if (bare.length <= LONGEST_NAVIGATION && NAVIGATION.test(bare)) return false;
+  if (bare.length <= LONGEST_NAVIGATION && NAVIGATION.has(bare)) return false;
   if (markup < HEADLINE_ELEMENT && NUMBERED.test(bare)) return false;
   if (BEGINS_OTHER.test(bare) || bare.endsWith('>>') || SPEAKER.test(bare) || isBanner(bare)) return false;
   return (readAuthorLine(text)?.length ?? 0) < 2;

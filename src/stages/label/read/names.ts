@@ -78,6 +78,11 @@ export function splitGluedNames(text: string): string[] | null {
   return ways.length === 1 ? ways[0]! : null;
 }
 
+/** One name, or several that were printed together, where no word says that people are named; null where it is anything else. */
+export function readBareNames(text: string): readonly string[] | null {
+  return isPersonName(text, 'bare') ? [text] : splitGluedNames(text);
+}
+
 /** Values that stand where a name should and are none. */
 const NO_ONE =
   /^(?:未知|佚名|无名|匿名|不详|网络(?:整理|转载|收集|综合)?|互联网|转载|转载文章|原创|本站(?:原创|编辑|整理)?|本网|本报|本报讯|admin(?:istrator)?|系统管理员|管理员|网站管理员|超级管理员|编辑部|小编|佚名网友|无|暂无|null|none|undefined|root|test|user|guest|网友|综合|综合报道|综合整理|整理|编辑|记者|通讯员|通讯员供稿|责任编辑|作者|[-—.·_]+)$/iu;

@@ -1,10 +1,11 @@
 // In: a line. Out: the particulars printed in it (date, source, people, buttons beside them) with their spans, and what is left.
 import type { Span } from '../../../model/edit.js';
+import { standsBeside } from './beside.js';
 import { type Credit, readCredits } from './credits.js';
 import { type Cue, type CueKind, type DateKind, dateKindOf, findCues } from './cues.js';
 import { readDates } from './date.js';
 import { bare, isAddress, isMediaName } from './media.js';
-import { isPersonName, splitGluedNames } from './names.js';
+import { readBareNames } from './names.js';
 import { roleOfWord } from './roles.js';
 
 export type Particular =
@@ -36,10 +37,6 @@ export interface Particulars {
   /** Non-space characters in `rest`. */
   readonly left: number;
 }
-
-/** Buttons and counts that stand beside a date or a source. */
-const BESIDE =
-  /^(?:举报|留言|论坛|推荐|转发|讨论|纠错|我要“?[揪纠]”?错|发给好友|发表评论|分享(?:到|至)?|收藏(?:本文|此文)?|打印(?:本[页文稿])?|关闭(?:窗口|本页)?|复制链接|(?:发表|查看|我要|网友)?评论(?:[（(]?[\d,]+[)）]?)?|[\d,]* ?条?评论|我来说两句|我有话说(?:[（(].{0,16}[)）])?|[大中小]号?字?号?|字[号体]|放大|缩小|正常|默认|A ?[+-]|T ?[+-]?|\+|-|[+＋]?关注|已关注|微博|微信|QQ(?:空间|好友)?|Qzone|朋友圈|新浪微博|扫一扫.{0,12}|扫码.{0,8}|手机(?:看|版|阅读)?|客户端|语音播报|听新闻|朗读|纠错|[（(]?\d{1,3}[)）]?|[\d,.]+万?\+?(?:次|人|条|℃)?(?:阅读|浏览|点击|评论|参与|播放|跟帖|点赞|人参与|回复)?|(?:阅读|浏览|点击|人气|播放|跟[帖贴]|参与|热度)[数量率次]*[:：]?\s?[\d,.]*万?\+?次?|\d+页\/共\d+页|<<|>>|[上下]一?[页期版]|版面导航|标题导航|更新|发布|原创|转载|版|(?:第)?[A-Z]?\d{1,3}版(?:[:：].{1,8})?|阅读原文|查看原文|返回.{2,8}|查看更多.{0,4}|缩小字体|放大字体|新浪财经APP|[^\s]{2,8}APP|已阅.{0,6}|星期[一二三四五六日天]|周[一二三四五六日]|上午|下午|编辑|[|｜/·•,，:：\]【】[()（）]+|稿件来源|文章来源|参与互动|次?阅读(?:量|数|次数)?|次?浏览|农历.{3,6}|(?:发布于|来自)[\u4e00-\u9fff]{2,4}|IP属地.{0,6}|官方账号|已编辑|(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,8}(?:\/\S*)?|可放大|快讯|date|显示全部楼层|只看(?:该作者|楼主|大图)|(?:倒序|正序|升序|降序)?(?:浏览|看帖|阅读)|阅读模式|楼主|沙发|电梯直达|版权(?:反馈|投诉|申诉)|(?:侵权|内容)(?:举报|反馈|投诉)|作品声明.{0,12}|语音阅读)$/iu;
 
 /** A date without its year or its day. */
 const VAGUE =
@@ -148,7 +145,7 @@ function extendSource(value: string, from: number): number {
   for (;;) {
     const more = /^(?:[ ]|[、，,])(?<word>[^\s\u3000|｜丨（(【[\]】）)<>，,、；;。！？!?]+)/u.exec(value.slice(length));
     const word = more?.groups?.word;
-    if (!more || !word || !isMediaName(word) || BESIDE.test(word)) return length;
+    if (!more || !word || !isMediaName(word) || standsBeside(word)) return length;
     length += more[0].length;
   }
 }
@@ -186,7 +183,7 @@ function readPeopleField(text: string, cue: Cue, value: string, pieces: Particul
     const last = words[count - 1]!;
     const end = last.index + last[0].length;
     const line = readCredits(`${roleWordOf(cue)}：${plain.slice(0, end).replace(/[】\]）)]+$/u, '')}`);
-    if (!line.complete || line.credits.some(({ name }) => BESIDE.test(name))) continue;
+    if (!line.complete || line.credits.some(({ name }) => standsBeside(name))) continue;
     if ((!cue.marked || SPEAKER.test(cue.word)) && !line.credits.every(({ person }) => person)) continue;
     pieces.push({ kind: 'people', span: [cue.start, cue.end + end], credits: line.credits, cue: cue.word });
     return cue.end + end;
@@ -222,14 +219,15 @@ function readLoose(text: string, [from, to]: Span, pieces: Particular[], rest: S
 /** `2020-11-04周小禾贺铁山`: behind the date nothing but names of people. */
 function endsInNames(behind: string): boolean {
   const names = behind.trim();
-  return names.length <= 9 && (isPersonName(names, 'bare') || splitGluedNames(names) !== null);
+  return names.length <= 9 && readBareNames(names) !== null;
 }
 
 /** A date that runs on into words (`2024年5月1日起施行`, `全国铁路2025年1月5日实行`) is part of a sentence. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const behind = text.slice(end);
-  if (/:\d{2}$/u.test(text.slice(start, end)) && namesIn(/^\p{Script=Han}{2,9}(?!\p{L})/u.exec(behind)?.[0]))
-    return true;
+  // `2024-01-30 04:15张某某李某`: nothing but names is glued to a time.
+  const glued = /^\p{Script=Han}{2,9}(?!\p{L})/u.exec(behind)?.[0];
+  if (glued && /:\d{2}$/u.test(text.slice(start, end)) && readBareNames(glued)) return true;
   if (
     /^[\p{L}]/u.test(behind) &&
     !/^(?:更新|发布|发表|星期|周[一二三四五六日]|来[源自]|作者|编辑|责编|责任编辑|记者|通讯员|点击|浏览|阅读|评论|分享|第[\dA-Z]|HKT|农历)/u.test(
@@ -241,12 +239,6 @@ function standsAlone(text: string, start: number, end: number): boolean {
   const before = /[\p{Script=Han}]+$/u.exec(text.slice(0, start))?.[0];
   if (/^\d{4}[-/.]/u.test(text.slice(start)) && /:\d{2}$/u.test(text.slice(start, end))) return true;
   return before === undefined || isMediaName(before) || /(?:于|时间|日期|更新|发布)$/u.test(before);
-}
-
-/** `2024-01-30 04:15张某某李某`: the names, where nothing but names is glued to a time. */
-function namesIn(word: string | undefined): readonly string[] | null {
-  if (word === undefined) return null;
-  return isPersonName(word, 'bare') ? [word] : splitGluedNames(word);
 }
 
 /** Every credit holds one of these; looked for first. */
@@ -286,23 +278,16 @@ function readWord(text: string, span: Span, pieces: Particular[], rest: Span[], 
     return;
   }
   const word = text.slice(...span).replace(/^[·•]+|[·•]+$/gu, '');
-  if (BESIDE.test(word) || isAddress(word)) pieces.push({ kind: 'beside', span });
+  if (standsBeside(word) || isAddress(word)) pieces.push({ kind: 'beside', span });
   else if (VAGUE.test(word))
     pieces.push({ kind: 'date', span, iso: null, timed: false, date: 'published', cued: false });
   else if (besideDate && (/^《[^》]{2,12}(?<![法定例见则划案])》$/u.test(word) || isMediaName(word)))
     pieces.push({ kind: 'source', span, name: bare(word), cued: false });
-  else if (besideDate && isPersonName(word, 'bare')) {
-    const credits: Credit[] = [{ kind: null, name: word, person: true }];
-    pieces.push({ kind: 'people', span, credits, cue: null });
-  } else {
-    const glued = besideDate ? splitGluedNames(word) : null;
-    if (!glued) rest.push(span);
-    else
-      pieces.push({
-        kind: 'people',
-        span,
-        credits: glued.map((name) => ({ kind: null, name, person: true })),
-        cue: null,
-      });
+  else {
+    const names = besideDate ? readBareNames(word) : null;
+    if (!names) rest.push(span);
+    else pieces.push({ kind: 'people', span, credits: names.map(bareCredit), cue: null });
   }
 }
+
+const bareCredit = (name: string): Credit => ({ kind: null, name, person: true });

@@ -1,7 +1,7 @@
 import type { Mark, Role } from '../../../model/block.js';
 import type { Span } from '../../../model/edit.js';
 import type { Fact } from '../../../model/fact.js';
-import type { PageEvidence } from '../html/evidence.js';
+import type { PageEvidence } from '../html/page-evidence.js';
 import { readDates } from '../read/date.js';
 import { headLinesOf } from '../read/head-lines.js';
 import { bare, isMediaName } from '../read/media.js';

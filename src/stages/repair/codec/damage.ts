@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/edit.js';
+import type { Damage, Inversion } from './damage-types.js';
 import { extendedInLatin } from './extend.js';
 import { INVERSES, type Inverse } from './inverse.js';
 import { partByLoss } from './loss.js';
@@ -7,32 +8,6 @@ import { findRemains } from './remains.js';
 import { findRuns, SINGLE_SIGNS } from './search.js';
 import { KIND, kindTable, Surprise } from './surprise.js';
 import { suspectSpans, suspicionTable } from './suspicion.js';
-
-/** A stretch whose misreadings, outermost first, were turned round without the loss of a byte. */
-export interface Inversion {
-  readonly span: Span;
-  readonly after: string;
-  readonly misreadings: readonly string[];
-  /** Nats of evidence: how much likelier `after` is than what is seen. */
-  readonly gain: number;
-  /** Probability that the reader dropped nothing that would be missing in `after`; see loss.ts. */
-  readonly whole?: number;
-}
-
-/** A stretch that is damaged in a known way but lacks bytes. */
-export interface LossyZone {
-  readonly span: Span;
-  readonly inverse: Inverse;
-  /** What can be turned round around the missing bytes. */
-  readonly parts: readonly Inversion[];
-}
-
-export interface Damage {
-  readonly inversions: readonly Inversion[];
-  readonly lossy: readonly LossyZone[];
-  /** Places where nothing is left to turn round. */
-  readonly remains: readonly Span[];
-}
 
 /**
  * Nats that a stretch must gain: alone, and where the same misreading was sure elsewhere in the document. In clean news no stretch gains
@@ -165,8 +140,8 @@ function inversionsIn(text: string, [start, end]: Span, depth: number): Inversio
       kept.push(inversion);
     }
   }
-  if (byMisreading.some(({ latin }) => latin)) kept.push(...singleSigns(text, start, end, taken));
-  return kept.sort((a, b) => a.span[0] - b.span[0]);
+  const signs = byMisreading.some(({ latin }) => latin) ? singleSigns(text, start, end, taken) : [];
+  return [...kept, ...signs].sort((a, b) => a.span[0] - b.span[0]);
 }
 
 /**

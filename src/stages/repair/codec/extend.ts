@@ -1,6 +1,6 @@
 import { codec } from '../../../charset/codec.js';
 import { FLAVOURS } from '../../../charset/flavour.js';
-import type { Inversion } from './damage.js';
+import type { Inversion } from './damage-types.js';
 import { INVERSES, seenBytes } from './inverse.js';
 import { isLatin } from './surprise.js';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/edit.js';
 import { languageModel } from '../language-model.js';
-import type { Damage, Inversion, LossyZone } from './damage.js';
+import type { Damage, Inversion, LossyZone } from './damage-types.js';
 import { INVERSES, type Inverse, seenBytes } from './inverse.js';
 import { hanziTable, KIND, kindTable } from './surprise.js';
 import { suspicionTable } from './suspicion.js';
@@ -31,7 +31,7 @@ export function partByLoss(
     const probability = wholeness.get(name)!;
     const broken = probability < LEAST_WHOLE || place.some((run) => lacksByte(text, run, inverse, known));
     if (broken) lossy.push({ span: zoneSpan(text, place, suspects, known), inverse, parts: place });
-    else whole.push(...(probability < 1 ? place.map((run) => ({ ...run, whole: probability })) : place));
+    else for (const run of place) whole.push(probability < 1 ? { ...run, whole: probability } : run);
   }
   return { inversions: whole, lossy, remains: outside(remains, lossy) };
 }

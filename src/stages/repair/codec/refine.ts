@@ -1,6 +1,6 @@
 import { languageModel } from '../language-model.js';
 import { CLASS } from '../language-model-symbols.js';
-import type { Inversion } from './damage.js';
+import type { Inversion } from './damage-types.js';
 import { INVERSES, type Inverse, seenBytes, type Written, writtenTable } from './inverse.js';
 
 /** Characters to both sides of a run's end among which the end is looked for anew, and those read around them. */

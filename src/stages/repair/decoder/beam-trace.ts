@@ -1,4 +1,19 @@
-import type { Beam } from './beam.js';
+// In: what a search kept of its steps. Out: the best path, and how sure each character of it is.
+
+/** The steps of a finished search by number; see Beam, which keeps them. */
+interface Steps {
+  readonly parent: Int32Array;
+  readonly point: Int32Array;
+  readonly place: Int32Array;
+  readonly writer: Int32Array;
+  readonly reader: Int32Array;
+  readonly cost: Float64Array;
+  readonly hidden: Uint8Array;
+  readonly losers: Int32Array;
+  readonly loserNode: Int32Array;
+  readonly loserNext: Int32Array;
+  readonly loserBy: Float64Array;
+}
 
 /** What can be read off a finished search: the characters of the best path, and how sure each is. */
 export interface Trace {
@@ -22,9 +37,9 @@ export interface Trace {
 }
 
 /** Follows the path that ends in `node` back to its start, and reads the margins off the lists of losers. */
-export function traceBack(beam: Beam, node: number, phaseBits: number): Trace {
+export function traceBack(steps: Steps, node: number, phaseBits: number): Trace {
   const path: number[] = [];
-  for (let n = node; n >= 0; n = beam.parent[n]!) path.push(n);
+  for (let n = node; n >= 0; n = steps.parent[n]!) path.push(n);
   path.reverse();
   const order = new Map<number, number>();
   const points: number[] = [];
@@ -35,17 +50,17 @@ export function traceBack(beam: Beam, node: number, phaseBits: number): Trace {
   let paid = 0;
   let lost = 0;
   for (const n of path) {
-    lost |= beam.hidden[n]!;
-    if (beam.point[n]! >= 0) {
+    lost |= steps.hidden[n]!;
+    if (steps.point[n]! >= 0) {
       order.set(n, points.length);
-      points.push(beam.point[n]!);
-      costs.push(beam.cost[n]! - paid);
-      paid = beam.cost[n]!;
+      points.push(steps.point[n]!);
+      costs.push(steps.cost[n]! - paid);
+      paid = steps.cost[n]!;
       hidden.push(lost);
       lost = 0;
     }
-    if (beam.writer[n] !== 0 || beam.reader[n] !== 0) continue;
-    const place = beam.place[n]! >> phaseBits;
+    if (steps.writer[n] !== 0 || steps.reader[n] !== 0) continue;
+    const place = steps.place[n]! >> phaseBits;
     if (cutPlaces.at(-1) === place) cutPoints[cutPoints.length - 1] = points.length;
     else {
       cutPoints.push(points.length);
@@ -55,8 +70,8 @@ export function traceBack(beam: Beam, node: number, phaseBits: number): Trace {
   const margins = new Array<number>(points.length).fill(Number.POSITIVE_INFINITY);
   const rivals = new Array<string>(points.length).fill('');
   for (const n of path) {
-    for (let l = beam.losers[n]!; l >= 0; l = beam.loserNext[l]!) {
-      compare(beam, n, beam.loserNode[l]!, beam.loserBy[l]!, order, margins, rivals);
+    for (let l = steps.losers[n]!; l >= 0; l = steps.loserNext[l]!) {
+      compare(steps, n, steps.loserNode[l]!, steps.loserBy[l]!, order, margins, rivals);
     }
   }
   return {
@@ -67,13 +82,13 @@ export function traceBack(beam: Beam, node: number, phaseBits: number): Trace {
     rivals,
     cutPoints,
     cutPlaces,
-    cost: beam.cost[node]!,
+    cost: steps.cost[node]!,
   };
 }
 
 /** Lowers the margins of those characters of the winner that the loser, `by` nats behind, has otherwise. */
 function compare(
-  beam: Beam,
+  steps: Steps,
   winner: number,
   loser: number,
   by: number,
@@ -81,14 +96,14 @@ function compare(
   margins: number[],
   rivals: string[],
 ): void {
-  const { mine, theirs } = sinceParting(beam, winner, loser);
+  const { mine, theirs } = sinceParting(steps, winner, loser);
   const shorter = Math.min(mine.length, theirs.length);
   let from = 0;
-  while (from < shorter && beam.point[mine[from]!] === theirs[from]) from++;
+  while (from < shorter && steps.point[mine[from]!] === theirs[from]) from++;
   let mineEnd = mine.length;
   let theirsEnd = theirs.length;
   for (let left = shorter - from; left > 0; left--) {
-    if (beam.point[mine[mineEnd - 1]!] !== theirs[theirsEnd - 1]) break;
+    if (steps.point[mine[mineEnd - 1]!] !== theirs[theirsEnd - 1]) break;
     mineEnd--;
     theirsEnd--;
   }
@@ -108,18 +123,18 @@ function compare(
 }
 
 /** Steps of the winner and code points of the loser, both last first, back to where their paths parted. */
-function sinceParting(beam: Beam, winner: number, loser: number): { mine: number[]; theirs: number[] } {
+function sinceParting(steps: Steps, winner: number, loser: number): { mine: number[]; theirs: number[] } {
   const mine: number[] = [];
   const theirs: number[] = [];
   let a = winner;
   let b = loser;
   while (a !== b) {
     if (a > b) {
-      if (beam.point[a]! >= 0) mine.push(a);
-      a = beam.parent[a]!;
+      if (steps.point[a]! >= 0) mine.push(a);
+      a = steps.parent[a]!;
     } else {
-      if (beam.point[b]! >= 0) theirs.push(beam.point[b]!);
-      b = beam.parent[b]!;
+      if (steps.point[b]! >= 0) theirs.push(steps.point[b]!);
+      b = steps.parent[b]!;
     }
   }
   return { mine, theirs };

@@ -1,7 +1,5 @@
 import { type Trace, traceBack } from './beam-trace.js';
 
-export type { Trace } from './beam-trace.js';
-
 /** Widths of the search; see bench/repair-decoder-calibrate.ts for how they were chosen. */
 export interface BeamLimits {
   /** Hypotheses kept in one place. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/edit.js';
-import type { Damage } from '../codec/damage.js';
+import type { Damage } from '../codec/damage-types.js';
 import { INVERSES, type Inverse } from '../codec/inverse.js';
 import { suspectSpans } from '../codec/suspicion.js';
 import type { LanguageModel } from '../language-model.js';

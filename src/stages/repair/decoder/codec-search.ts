@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../language-model.js';
 import { CLASS } from '../language-model-symbols.js';
-import type { Beam, BeamLimits, Trace } from './beam.js';
+import type { Beam, BeamLimits } from './beam.js';
+import type { Trace } from './beam-trace.js';
 import { CodecMoves, MOST_DROPPED, PHASE_BITS, PHASES } from './codec-moves.js';
 import type { Lookahead } from './lookahead.js';
 import type { Reader } from './reader.js';
@@ -19,13 +20,14 @@ const UNSETTLED = 40;
 /** Where bytes may be missing anywhere a hypothesis must lie within so many nats of the best: there are many, and most are hopeless. */
 const WITHIN = 12;
 /** So many marks of loss in a row leave nothing to go by. */
-const HOLE = '[?\\uFFFD]{24,}';
+const LEAST_HOLE = 24;
+const HOLE = new RegExp(`[?\\uFFFD]{${LEAST_HOLE},}`);
 
+/** The first hole that begins in the line: no further is looked, since a text has many lines and most have none. */
 function holeIn(seen: string, from: number, to: number): [number, number] | null {
-  const hole = new RegExp(HOLE, 'g');
-  hole.lastIndex = from;
-  const found = hole.exec(seen);
-  return found && found.index < to ? [found.index, Math.min(to, hole.lastIndex)] : null;
+  const found = HOLE.exec(seen.slice(from, to + LEAST_HOLE));
+  const start = from + (found?.index ?? 0);
+  return found && start < to ? [start, Math.min(to, start + found[0].length)] : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Trace } from './beam.js';
+import type { Trace } from './beam-trace.js';
 
 export const EATEN_REASON = 'the digit at ? was eaten with a lead byte';
 

@@ -1,5 +1,5 @@
 import type { Evidence, Rival } from '../../../model/edit.js';
-import type { Trace } from './beam.js';
+import type { Trace } from './beam-trace.js';
 import { shownText } from './eaten.js';
 
 /** Rivals that an edit tells of. */

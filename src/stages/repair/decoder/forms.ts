@@ -7,11 +7,11 @@ const OTHER_SCRIPT = 5;
  * Nats for compatibility forms (︽ for 《, ․ for .), for look-alikes that are folded, and for full-width letters and digits: the
  * model has one symbol for all letters of both widths, and hardly any are wide.
  */
-export const COMPATIBILITY_FORM = 4;
+const COMPATIBILITY_FORM = 4;
 const LOOK_ALIKE = 3;
 /** The model does not tell an ideographic space from a space. */
 const WIDE_SPACE = 5;
-export const FULL_WIDTH_ALPHANUMERIC = 6;
+const FULL_WIDTH_ALPHANUMERIC = 6;
 
 const ALPHANUMERIC = /[0-9A-Za-z]/;
 const LOOK_ALIKES = [0x2015, 0x2500, 0x2022, 0x2027, 0x30fb, 0xff65, 0x2013];

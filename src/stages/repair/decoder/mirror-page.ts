@@ -3,8 +3,7 @@ import { findGlossMarks, type ReadMarks, readMarks } from '../gloss-scan.js';
 import { NONE } from '../gloss-syllable.js';
 import { type Readings, readings } from '../readings.js';
 
-/** Status of a character on a page. */
-export const UNSEEN = 0;
+/** Status of a character on a page; 0 where it is not known. */
 export const GLOSSED = 1;
 export const PLAIN = 2;
 /** Sometimes glossed and sometimes not. */

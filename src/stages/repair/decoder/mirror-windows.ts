@@ -168,7 +168,7 @@ function glossedLetters({ text, strays }: MirrorPage): number[] {
 }
 
 /** Do the letters of a reading and `)` stand behind the '?'? Their `(` went with a lead byte. */
-export function isTornGloss(text: string, question: number): boolean {
+function isTornGloss(text: string, question: number): boolean {
   let at = question + 1;
   while (at - question < 8 && isReadingLetter(text.charCodeAt(at))) at++;
   if (at === question + 1) return false;

@@ -1,7 +1,7 @@
 import type { Edit, Span, Unresolved } from '../../../model/edit.js';
 import type { Proposal } from '../../../model/proposal.js';
 import type { LanguageModel } from '../language-model.js';
-import type { Trace } from './beam.js';
+import type { Trace } from './beam-trace.js';
 import { EATEN, mirrorConfidence } from './confidence.js';
 import { EATEN_REASON, isEaten, shownText } from './eaten.js';
 import { evidenceOf } from './evidence.js';
@@ -37,9 +37,9 @@ export function proposeMirror(text: string, language: () => LanguageModel): Prop
     if (typeof window === 'number') unresolved.push(unresolvedAt(text, window));
     else if (settle(page, window, edits, unresolved)) gain += windows.gainOf(window);
   }
-  if (gain >= GAIN) edits.push(...glossesBeside(page, edits));
-  edits.sort((a, b) => a.span[0] - b.span[0]);
-  return edits.length + unresolved.length === 0 ? null : { edits, unresolved };
+  const all = gain >= GAIN ? [...edits, ...glossesBeside(page, edits)] : edits;
+  all.sort((a, b) => a.span[0] - b.span[0]);
+  return all.length + unresolved.length === 0 ? null : { edits: all, unresolved };
 }
 
 /**

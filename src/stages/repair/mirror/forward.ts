@@ -92,7 +92,7 @@ export function insertGlosses(bytes: Uint8Array, channel: MirrorChannel): Uint8A
 }
 
 /** The pieces, marks among them, in order: cut at A3 marks, leftmost first, then each piece at A1 marks; or the other way. */
-export function splitAtMarks(bytes: Uint8Array, channel: Pick<MirrorChannel, 'marks' | 'pausesFirst'>): Uint8Array[] {
+function splitAtMarks(bytes: Uint8Array, channel: Pick<MirrorChannel, 'marks' | 'pausesFirst'>): Uint8Array[] {
   const { a3, a1 } = MARK_CODES[channel.marks];
   const [first, then] = channel.pausesFirst ? [a1, a3] : [a3, a1];
   return cut(bytes, first).flatMap((piece) => (isMark(piece, first) ? [piece] : cut(piece, then)));

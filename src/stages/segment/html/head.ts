@@ -101,7 +101,7 @@ const PACKED = /^((?:19[89]|20[0-4])\d)(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?
 const BEIJING = 8 * 60;
 
 /** A date as metadata writes it, as ISO 8601 in Beijing time; null when it is none. */
-export function readDate(text: string): string | null {
+function readDate(text: string): string | null {
   const packed = PACKED.exec(text);
   const unpacked = packed
     ? `${packed[1]}-${packed[2]}-${packed[3]}${packed[4] ? ` ${packed[4]}:${packed[5]}:${packed[6] ?? '00'}` : ''}`
