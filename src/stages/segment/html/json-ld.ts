@@ -80,8 +80,9 @@ const NOTHING: JsonLdArticle = {
 /** The names of its items, in the order of their positions. */
 function breadcrumbOf({ itemListElement }: Json): string[] {
   return asObjects(itemListElement)
-    .map((item) => ({
-      position: Number(item.position),
+    .map((item, i) => ({
+      // Without a position it stays where it is written.
+      position: Number(item.position) || i + 1,
       name: asTexts(item.name)[0] ?? asTexts(asObjects(item.item)[0]?.name)[0],
     }))
     .filter((item): item is { position: number; name: string } => item.name !== undefined)
