@@ -1,5 +1,6 @@
 // What the definitions of all commands share: examples, arguments, switches.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_MAX_BYTES } from '../read/limits.js';
 import type { ExitCode } from './exit.js';
 import { parseSize } from './input-options.js';
 import type { Io } from './io.js';
@@ -31,7 +32,6 @@ export function withExamples(command: Command, list: readonly Example[]): Comman
 }
 
 export const PATHS = 'files, folders (all files below), globs, or - for standard input (the default)';
-const DEFAULT_MAX_BYTES = 64_000_000;
 
 /** A parser of an argument whose message is commander's to show. */
 export const told =

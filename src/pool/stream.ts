@@ -5,6 +5,7 @@ import type { Outcome } from '../model/article.js';
 import type { CleanOptions } from '../model/options.js';
 import type { Source } from '../model/source.js';
 import { itemsOf } from '../read/documents.js';
+import { DEFAULT_MAX_BYTES } from '../read/limits.js';
 import type { InputKind } from '../read/open.js';
 import { batchesOf } from './batches.js';
 import { inOrder } from './ordered.js';
@@ -27,7 +28,6 @@ export interface StreamOptions extends CleanOptions {
 /** Bytes of a container, as they come. */
 export type ByteStream = Readable | ReadableStream<Uint8Array>;
 
-const MAX_BYTES = 64_000_000;
 /** So many documents at most go to a worker at once. */
 const BATCH_DOCUMENTS = 32;
 /** So long a thread may be kept from everything else. */
@@ -73,7 +73,10 @@ function isByteStream(input: unknown): input is ByteStream {
   return typeof ReadableStream !== 'undefined' && input instanceof ReadableStream;
 }
 
-async function* partsOfBytes(stream: ByteStream, { input = 'auto', maxBytes = MAX_BYTES }: StreamOptions): Parts {
+async function* partsOfBytes(
+  stream: ByteStream,
+  { input = 'auto', maxBytes = DEFAULT_MAX_BYTES }: StreamOptions,
+): Parts {
   const chunks = async function* () {
     for await (const chunk of stream as AsyncIterable<Uint8Array | string>) yield Buffer.from(chunk as Uint8Array);
   };

@@ -7,6 +7,9 @@ export interface ReadOptions {
   readonly maxBytes: number;
 }
 
+/** The limit where none is asked for: 64 MB. */
+export const DEFAULT_MAX_BYTES = 64_000_000;
+
 /** All bytes in one piece, or null when there are more than allowed. */
 export async function collect(chunks: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | null> {
   const parts: Buffer[] = [];
