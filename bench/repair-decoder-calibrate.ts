@@ -1,13 +1,14 @@
 /**
- * Fits the curves of src/stages/repair/decoder/confidence.ts: the probability that an edit is right, by the margin of its
+ * Fits the curve of misread encodings in src/stages/repair/decoder/confidence.ts (bench/repair-mirror-calibrate.ts has
+ * that of mirror sites): the probability that an edit is right, by the margin of its
  * search, on fold 1 of the corpus (the model was built without it).
  *
- *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-decoder-calibrate.ts [articles per row] [--codec]
+ *   TALENTCORPUS_CORPUS=folder npx tsx bench/repair-decoder-calibrate.ts [paragraphs per row]
  */
 import { BESIDE_GAP } from '../src/stages/repair/decoder/codec.js';
 import { languageModel } from '../src/stages/repair/language-model.js';
 import type { Result } from './repair-decoder-measure.js';
-import { codecResults, mirrorResults } from './repair-decoder-rows.js';
+import { codecResults } from './repair-decoder-rows.js';
 import { CALIBRATION_FOLD, corpusFolder, NEWS, OTHER, Samples } from './repair-decoder-samples.js';
 
 const count = Number(process.argv[2] ?? 60);
@@ -26,16 +27,9 @@ const CODECS = [
 ];
 const SILENT = ['utf8-as-gbk-iconv', 'utf8-as-gbk-ignore', 'utf8-as-1252-ignore'];
 
-const mirror = process.argv.includes('--codec')
-  ? []
-  : origins.flatMap((origin) => [
-      ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, true, languageModel),
-      ...mirrorResults(samples, origin, CALIBRATION_FOLD, count, false, languageModel),
-    ]);
 const codec = origins.flatMap((origin) =>
   CODECS.flatMap((name) => codecResults(samples, origin, CALIBRATION_FOLD, count, name, languageModel)),
 );
-if (mirror.length > 0) fitCurve('mirror', mirror);
 fitCurve('codec', codec);
 fitCurve(
   'codec, silent',
