@@ -97,8 +97,9 @@ class PageReader implements HtmlSink {
     this.#site = site;
   }
 
+  /** One more than a page may have is read, to know that there is one. */
   get isFull(): boolean {
-    return this.#blocks.length >= MOST_LINES || this.#opened >= MOST_ELEMENTS;
+    return this.#blocks.length > MOST_LINES || this.#opened > MOST_ELEMENTS;
   }
 
   text(start: number, end: number, raw: boolean): void {
