@@ -149,7 +149,7 @@ async function main(folder: string): Promise<void> {
   }
 }
 
-if (!existsSync(join(root, 'dist', 'cli', 'main.js'))) throw new Error('dist is not there: npm run build');
+if (!existsSync(join(root, 'dist', 'main.js'))) throw new Error('dist is not there: npm run build');
 const folder = mkdtempSync(join(tmpdir(), 'talentcorpus-spark-'));
 try {
   await main(folder);

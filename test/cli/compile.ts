@@ -13,9 +13,9 @@ export default function setup(project: TestProject): void {
   project.onTestsRerun(compile);
 }
 
-/** Compiles `src` to `dist` when a source is newer. */
+/** Compiles and bundles `src` to `dist` when a source is newer. */
 function compile(): void {
-  const entry = join(root, 'dist', 'cli', 'main.js');
+  const entry = join(root, 'dist', 'main.js');
   const newest = Math.max(
     ...readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
@@ -25,5 +25,6 @@ function compile(): void {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   // Types are not judged here: tsc writes its output anyhow, and `npm run types` has its own step in CI.
   const { stdout } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json')], { encoding: 'utf8' });
-  if (!existsSync(entry)) throw new Error(`the sources do not compile:\n${stdout}`);
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'bundle.js')], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the sources do not compile:\n${stdout}${stderr}`);
 }
