@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../src/model/article.js';
 import { jsonLines, run } from './cli/fake-io.js';
-import { folderWith, PARAGRAPH } from './cli/folder.js';
+import { folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 import { edited, InventedNews, randomFrom } from './invented/news.js';
 
 const news = new InventedNews(5);
@@ -163,5 +163,43 @@ describe('clean --dedup', () => {
     expect(stages.map(({ stage }) => stage).slice(-2)).toEqual(['write', 'dedup']);
     const plain = jsonLines<Outcome>((await run(['clean'], { stdin: [input] })).stdout);
     expect(plain.filter((outcome) => 'body' in outcome)).toHaveLength(4);
+  });
+
+  it('counts in the report what is in the output, wherever that goes', async () => {
+    const page = `${PAGE}馆长即時(shí)开放图书館(guǎn)。\n`;
+    const texts = [page, A, '', page, `${page}\n`, NEAR_A];
+    const folder = folderWith({ 'in.jsonl': `${texts.map((text) => JSON.stringify({ text })).join('\n')}\n` });
+    const counted = async (out: string, ...more: string[]) => {
+      const report = folder.at(`${out}.json`);
+      const args = ['clean', folder.at('in.jsonl'), '--dedup', '--report', report, '--out', folder.at(out), ...more];
+      expect((await run(args)).code).toBe(0);
+      const { articles, rejected, repairs, removed, warnings } = JSON.parse(folder.read(`${out}.json`));
+      return {
+        articles,
+        rejected: rejected.total,
+        edits: repairs.edits,
+        removed: removed.byRule,
+        warnings: warnings.byCode,
+      };
+    };
+    const one = await counted('all.jsonl');
+    const outcomes = jsonLines<Outcome>(folder.read('all.jsonl'));
+    const sum = (names: readonly string[]) => {
+      const counts: Record<string, number> = {};
+      for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+      return counts;
+    };
+    expect(one).toEqual({
+      articles: 2,
+      rejected: 4,
+      edits: outcomes.reduce((edits, { repairs }) => edits + (repairs?.edits ?? 0), 0),
+      removed: sum(outcomes.flatMap(({ removed }) => removed ?? []).map(({ rule }) => rule)),
+      warnings: sum(outcomes.flatMap(({ warnings }) => warnings ?? []).map(({ code }) => code)),
+    });
+    expect(one.edits).toBeGreaterThan(0);
+    expect(Object.keys(one.removed)).not.toEqual([]);
+    for (const [out, ...more] of [['mirror'], ['shards', '--shard-size', '1docs']] as const) {
+      expect(await counted(out, ...more)).toEqual(one);
+    }
   });
 });

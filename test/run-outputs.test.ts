@@ -5,7 +5,10 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Progress } from '../src/cli/progress.js';
 import type { Article, Outcome } from '../src/model/article.js';
+import { MirrorOutput } from '../src/write/mirror-output.js';
+import { discardUnfinished } from '../src/write/output.js';
 import { STATE_NAME } from '../src/write/run-state.js';
+import { ShardOutput } from '../src/write/shard-output.js';
 import { jsonLines, run } from './cli/fake-io.js';
 import { type Folder, folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 import { response, warc } from './read/archives.js';
@@ -199,6 +202,37 @@ describe('Parquet without its package', () => {
     const { code, stderr } = await runFresh(['clean', folder.at('in.jsonl'), '-f', 'parquet', '-o', folder.at('out')]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('npm install hyparquet-writer')]);
     expect(readdirSync(folder.path)).toEqual(['in.jsonl']);
+  });
+});
+
+describe('what is half-written when a run ends early', () => {
+  const piece = { status: 'article', bytes: Buffer.from('{}\n'), audit: Buffer.from('{}\n') } as const;
+  const input = { path: 'in/a.jsonl', base: 'in' };
+  const mirror = (folder: string, keep: boolean) => new MirrorOutput(folder, [input], 'jsonl', { force: false, keep });
+  const shards = (folder: string, keep: boolean) =>
+    new ShardOutput(folder, { limit: { unit: 'documents', size: 2 }, format: 'jsonl', gzip: true, keep });
+
+  it.each([
+    ['a mirrored file', mirror, ['.a.jsonl.part']],
+    ['shards', shards, ['.audit-00001.jsonl.gz.part', '.part-00001.jsonl.gz.part']],
+  ] as const)('stays where another run goes on with it, and goes where none can: %s', async (_, make, names) => {
+    const folder = folderWith();
+    const begun = (out: string, keep: boolean) => {
+      const output = make(folder.at(out), keep);
+      output.begin(input, 'jsonl');
+      for (let i = 0; i < 3; i++) output.put(piece);
+      return output;
+    };
+    const open = (out: string) => readdirSync(folder.at(out)).filter((name) => names.includes(name as never));
+    begun('kept', true).discard();
+    expect(open('kept').sort()).toEqual(names);
+    begun('failed', false).discard();
+    begun('interrupted', false);
+    discardUnfinished();
+    // What was about to be compressed finds nothing any more, and takes away what it had opened to write to.
+    await vi.waitFor(() => {
+      expect([...readdirSync(folder.at('failed')), ...readdirSync(folder.at('interrupted'))]).toEqual([]);
+    });
   });
 });
 

@@ -60,7 +60,9 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     await report(earlier.counted);
     return tellFinished(earlier, switches, io);
   }
-  const destination = await destinationFor(inputs, switches, io, earlier !== null);
+  // Standard input can't be read again, and which copies were seen is not noted.
+  const continues = marks.inputs !== null && !switches.dedup;
+  const destination = await destinationFor(inputs, switches, io, { goesOn: earlier !== null, keep: continues });
   const counted: Counted = earlier
     ? { ...earlier.counted, continued: earlier.counted.continued + 1 }
     : nothingCounted();
@@ -72,8 +74,6 @@ export async function clean(io: Io, paths: readonly string[], switches: CleanSwi
     stacks: Boolean(io.env.TALENTCORPUS_DEBUG),
     dedup: switches.dedup ?? false,
   };
-  // Standard input can't be read again, and which copies were seen is not noted.
-  const continues = marks.inputs !== null && !switches.dedup;
   const notebook = destination.resumable ? new Notebook(destination, continues ? marks : null, io.env) : null;
   const run = new Run(io, {
     inputs,

@@ -1,5 +1,6 @@
 // What the definitions of all commands share: examples, arguments, switches.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CONTAINERS } from '../read/container.js';
 import { DEFAULT_MAX_BYTES } from '../read/limits.js';
 import type { ExitCode } from './exit.js';
 import { parseSize } from './input-options.js';
@@ -43,6 +44,23 @@ export const told =
       throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
     }
   };
+
+/** A parser of a count. */
+export function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('it is a number, 1 or more.');
+  return Number(text);
+}
+
+export const inputOption = () =>
+  new Option('--input <kind>', 'what the input holds; auto looks at the content')
+    .choices(['auto', ...CONTAINERS])
+    .default('auto');
+export const configOption = () =>
+  new Option(
+    '--config <file>',
+    'selectors for certain sites (docs/config.md); default: talentcorpus.config.json here or in a folder above',
+  );
+export const noConfigOption = () => new Option('--no-config', 'look for no configuration');
 
 export const maxBytesOption = () =>
   new Option(

@@ -9,7 +9,7 @@ import { FileOutput, kindOfPath, type Output, StreamOutput } from '../write/outp
 import { count, visible } from '../write/terminal.js';
 import { Places, rounded } from './dedup/places.js';
 import { type RecordLine, recordLines } from './dedup/records.js';
-import { spooled } from './dedup/spool.js';
+import { rereadable } from './dedup/rereadable.js';
 import { type ExitCode, tellStack, UsageError } from './exit.js';
 import { inputsOf } from './input-options.js';
 import type { Io } from './io.js';
@@ -33,13 +33,13 @@ export interface DedupSwitches {
 export async function dedup(io: Io, paths: readonly string[], switches: DedupSwitches): Promise<ExitCode> {
   const removedTo = whereRemovedGo(switches);
   refuseExisting(switches, removedTo);
-  const spool = await spooled(await inputsOf(io, paths, switches.out), io.stdin.open);
-  const run = new Run(io, switches, spool.inputs);
+  const source = await rereadable(await inputsOf(io, paths, switches.out), io.stdin.open);
+  const run = new Run(io, switches, source.inputs);
   try {
     await run.sign();
     await run.write(removedTo);
   } finally {
-    spool.remove();
+    source.remove();
   }
   return run.failed > 0 ? 1 : 0;
 }

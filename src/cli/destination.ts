@@ -29,13 +29,14 @@ const DEFAULT_SHARD: ShardLimit = { unit: 'bytes', size: 256_000_000 };
 
 /**
  * @param goesOn Whether an earlier run is continued, so that what it wrote is no obstacle.
+ * @param keep Whether what is half-written stays where the run ends early, because a later one can go on with it.
  * @throws UsageError when something that exists would be overwritten, or switches don't go together.
  */
 export async function destinationFor(
   inputs: readonly Input[],
   switches: DestinationSwitches,
   io: Io,
-  goesOn: boolean,
+  { goesOn, keep }: { readonly goesOn: boolean; readonly keep: boolean },
 ): Promise<Destination> {
   const { out, format, force = false, shardSize, gzip = false } = switches;
   if (format === 'parquet' || out?.endsWith('.parquet')) await requireParquet();
@@ -46,10 +47,10 @@ export async function destinationFor(
       throw new UsageError(`shards are JSON Lines or Parquet, not ${format}; leave --shard-size and --gzip out`);
     }
     if (!goesOn) clearShards(out, force);
-    return new ShardOutput(out, { limit: shardSize ?? DEFAULT_SHARD, format: format ?? 'jsonl', gzip });
+    return new ShardOutput(out, { limit: shardSize ?? DEFAULT_SHARD, format: format ?? 'jsonl', gzip, keep });
   }
   if (!force && !goesOn) refuse(existing(out, expectedNames(inputs, format)));
-  return new MirrorOutput(out, inputs, format, force || goesOn);
+  return new MirrorOutput(out, inputs, format, { force: force || goesOn, keep });
 }
 
 /** Before anything is read the kind of an input is told by its name; what differs is refused when it is written. */

@@ -5,7 +5,7 @@ import { type Batch, batchesOf, type Entry } from '../pool/batches.js';
 import { inOrder } from '../pool/ordered.js';
 import type { PoolOptions, Runner } from '../pool/pool.js';
 import { runnerFor } from '../pool/runner.js';
-import { add, addTally, recount } from '../pool/tally.js';
+import { add, addTally, count } from '../pool/tally.js';
 import type { Cleaned, CleanedDocument, Settings } from '../pool/task.js';
 import { type Input, totalBytes } from '../read/inputs.js';
 import type { ReadOptions } from '../read/limits.js';
@@ -112,6 +112,7 @@ export class Run {
         const copy = document.candidate && this.options.copies?.copyOf(document.candidate);
         if (copy) this.putCopy(entry, document, copy, parts[part]!.isPage);
         else {
+          if (document.counts) addTally(counted.tally, document.counts);
           this.put(entry, document, {
             status: document.status,
             bytes: bytes.subarray(written.end, document.end),
@@ -133,7 +134,7 @@ export class Run {
   /** In the place of an article that was there before. */
   private putCopy(entry: Entry, document: CleanedDocument, copy: OutcomeRecord, isPage: boolean): void {
     const { counted, settings } = this.options;
-    recount(counted.tally, copy);
+    count(counted.tally, copy, null);
     const { page, record } = settings.formats;
     const text = formatOf(isPage ? page : record).of(copy) ?? '';
     const { status, reason } = copy;

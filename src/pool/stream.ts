@@ -54,14 +54,17 @@ export async function* streamOutcomes<Input>(
   }
 }
 
-function settingsFor({
-  input: _,
-  maxBytes: __,
-  jobs: ___,
-  timeout: ____,
-  signal: _____,
-  ...options
-}: StreamOptions): Settings {
+/** The options of the stream itself; a signal could not even be sent to a worker. */
+const OF_THE_STREAM: Readonly<Record<Exclude<keyof StreamOptions, keyof CleanOptions>, true>> = {
+  input: true,
+  maxBytes: true,
+  jobs: true,
+  timeout: true,
+  signal: true,
+};
+
+function settingsFor(given: StreamOptions): Settings {
+  const options: CleanOptions = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in OF_THE_STREAM)));
   const formats = { page: 'jsonl', record: 'jsonl' } as const;
   return { options, formats, auditApart: false, timed: false, stacks: false, dedup: false };
 }

@@ -64,12 +64,6 @@ export function count(tally: Tally, outcome: Outcome, document: Document | null)
   if (document) countProposals(tally.proposed, document);
 }
 
-/** Counts a document that was counted as an article as what came in its place. */
-export function recount(tally: Tally, record: OutcomeRecord): void {
-  tally.articles--;
-  countReason(tally, record);
-}
-
 function countReason(tally: Tally, { status, reason }: OutcomeRecord): void {
   tally[status]++;
   add(tally.reasons, `${status} ${reason.code}`);

@@ -47,8 +47,9 @@ export interface CleanedDocument {
   readonly reason?: OutcomeRecord['reason'];
   /** Where a stage threw. */
   readonly stack?: string;
-  /** What an article is compared by, where copies are to be told. */
+  /** Of an article, where copies are to be told: what it is compared by, and what it counts for where it is none. */
   readonly candidate?: Candidate;
+  readonly counts?: Tally;
 }
 
 export interface Cleaned {
@@ -56,6 +57,7 @@ export interface Cleaned {
   /** The texts of all documents in UTF-8, one after the other. */
   readonly bytes: Uint8Array;
   readonly audits: Uint8Array;
+  /** Of all documents that do not come with counts of their own. */
   readonly tally: Tally;
 }
 
@@ -89,17 +91,18 @@ export function taskOf(settings: Settings): Task {
             : problem
               ? { outcome: failed(item.source, problem), document: null, stack: undefined }
               : attempt(item.source, settings, watch);
-        count(tally, outcome, document);
+        const candidate = settings.dedup ? candidateOf(outcome) : null;
+        if (candidate) watch?.('dedup');
+        const counts = candidate ? emptyTally() : tally;
+        count(counts, outcome, document);
         const written = settings.auditApart ? auditApart(outcome, line, audits) : outcome;
         texts.add((isPage ? page : record).of(written) ?? '');
         watch?.('write');
-        const candidate = settings.dedup ? candidateOf(outcome) : null;
-        if (candidate) watch?.('dedup');
         documents.push({
           part,
           line,
           ...statusOf(outcome),
-          ...(candidate && { candidate }),
+          ...(candidate && { candidate, counts }),
           end: texts.length,
           auditEnd: audits.length,
           ...(stack !== undefined && settings.stacks && { stack }),

@@ -40,14 +40,21 @@ export class MirrorOutput implements Destination, Resumable {
   private problem: string | null = null;
   /** Files with their name that may not be on the disk yet. */
   private unsynced = new Set<string>();
+  private force: boolean;
+  private readonly keep: boolean;
 
-  /** @param force Whether what exists is replaced. */
+  /**
+   * @param force Whether what exists is replaced.
+   * @param keep Whether what is half-written stays where the run ends early.
+   */
   constructor(
     readonly folder: string,
     inputs: readonly Input[],
     asked: FormatName | undefined,
-    private force: boolean,
+    { force, keep }: { readonly force: boolean; readonly keep: boolean },
   ) {
+    this.force = force;
+    this.keep = keep;
     this.formats = mirrorFormats(asked);
     this.names = mirrorNames(inputs);
     this.where = `Written to ${folder.replace(/[\\/]$/, '')}/`;
@@ -70,7 +77,7 @@ export class MirrorOutput implements Destination, Resumable {
       if (current.spool) current.spool.write(format.between);
       else {
         if (!this.force) this.refuse(current.path);
-        current.spool = new Spool(current.path);
+        current.spool = new Spool(current.path, { keep: this.keep });
         current.spool.write(format.open);
       }
       current.spool.write(bytes);
@@ -101,9 +108,8 @@ export class MirrorOutput implements Destination, Resumable {
 
   async finish(): Promise<void> {}
 
-  /** What is half-written stays: the next run goes on there. */
   discard(): void {
-    this.current?.spool?.close();
+    this.current?.spool?.discard();
   }
 
   checkpoint(): MirrorState {
@@ -131,7 +137,12 @@ export class MirrorOutput implements Destination, Resumable {
     this.problem = problem;
     if (open === null) return;
     const path = join(this.folder, open);
-    this.current = { path, isPage, format: this.format(isPage), spool: new Spool(path, length) };
+    this.current = {
+      path,
+      isPage,
+      format: this.format(isPage),
+      spool: new Spool(path, { from: length, keep: this.keep }),
+    };
   }
 
   private format(isPage: boolean): Format {

@@ -128,6 +128,21 @@ export function writeFully(fd: number, bytes: Buffer, position: number | null = 
 /** Temporary files of this process, for the clean-up when it is interrupted. */
 const unfinished = new Set<string>();
 
+/** The file is to be removed where the process ends before it is whole. */
+export function noteUnfinished(path: string): void {
+  unfinished.add(path);
+}
+
+/** The file is whole, or has another name. */
+export function forgetUnfinished(path: string): void {
+  unfinished.delete(path);
+}
+
+/** Removes a file that will not become whole. */
+export function dropUnfinished(path: string): void {
+  if (unfinished.delete(path)) rmSync(path, { force: true });
+}
+
 /** Removes what is half-written. Safe to call at any time, also from a signal handler. */
 export function discardUnfinished(): void {
   for (const path of unfinished) rmSync(path, { force: true });
@@ -191,8 +206,7 @@ export class FileOutput implements Output {
   discard(): void {
     this.buffer.take();
     this.close();
-    if (this.temporary === null || !unfinished.delete(this.temporary)) return;
-    rmSync(this.temporary, { force: true });
+    if (this.temporary !== null) dropUnfinished(this.temporary);
   }
 
   private async convert(conversion: Conversion, from: string, to: string): Promise<void> {
@@ -202,8 +216,7 @@ export class FileOutput implements Output {
       rmSync(from);
       unfinished.delete(from);
     } catch (error) {
-      rmSync(to, { force: true });
-      unfinished.delete(to);
+      dropUnfinished(to);
       this.discard();
       throw new OutputFailed(this.path, error);
     }

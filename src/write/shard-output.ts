@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Conversion, gzipFile, parquetFile } from './conversion.js';
 import type { Destination, Piece, Resumable } from './destination.js';
-import { OutputFailed } from './output.js';
+import { dropUnfinished, forgetUnfinished, noteUnfinished, OutputFailed } from './output.js';
 import { Spool, spoolName, syncFile, syncFolder } from './spool.js';
 
 /** Where a shard ends: after so many articles, or when their texts have so many bytes. */
@@ -15,6 +15,8 @@ export interface ShardOptions {
   readonly limit: ShardLimit;
   readonly format: 'jsonl' | 'parquet';
   readonly gzip: boolean;
+  /** Whether what is half-written stays where the run ends early, for a run that goes on with it. */
+  readonly keep: boolean;
 }
 
 /** Articles; what gave none; and, with `--audit`, the record of every change. */
@@ -96,7 +98,9 @@ export class ShardOutput implements Destination, Resumable {
   }
 
   discard(): void {
-    for (const spool of this.spools.values()) spool.close();
+    for (const spool of this.spools.values()) spool.discard();
+    for (const shard of this.closing)
+      for (const path of [...this.converted(shard), ...this.made(shard)]) dropUnfinished(path);
   }
 
   checkpoint(): ShardState {
@@ -112,7 +116,10 @@ export class ShardOutput implements Destination, Resumable {
   }
 
   noted(): void {
-    for (const path of this.leftover.splice(0)) rmSync(path, { force: true });
+    for (const path of this.leftover.splice(0)) {
+      rmSync(path, { force: true });
+      forgetUnfinished(path);
+    }
   }
 
   restore(state: unknown): void {
@@ -120,7 +127,8 @@ export class ShardOutput implements Destination, Resumable {
     Object.assign(this, { number, documents, bytes });
     for (const kind of KINDS) {
       const length = lengths[kind];
-      if (length !== undefined) this.spools.set(kind, new Spool(this.path(kind, number), length));
+      if (length !== undefined)
+        this.spools.set(kind, new Spool(this.path(kind, number), { from: length, keep: this.options.keep }));
     }
     for (const shard of closing) this.convert(shard.number, shard.lengths);
   }
@@ -128,7 +136,7 @@ export class ShardOutput implements Destination, Resumable {
   private spool(kind: Kind): Spool {
     let spool = this.spools.get(kind);
     if (!spool) {
-      spool = new Spool(this.path(kind, this.number));
+      spool = new Spool(this.path(kind, this.number), { keep: this.options.keep });
       this.spools.set(kind, spool);
     }
     return spool;
@@ -160,10 +168,13 @@ export class ShardOutput implements Destination, Resumable {
         const path = this.path(kind, number);
         const made = spoolName(`${path}.made`);
         try {
+          if (!this.options.keep) noteUnfinished(made);
           await conversion(spoolName(path), made);
           syncFile(made);
           renameSync(made, path);
+          forgetUnfinished(made);
         } catch (error) {
+          if (!this.options.keep) rmSync(made, { force: true });
           throw new OutputFailed(path, error);
         }
       }
@@ -180,6 +191,12 @@ export class ShardOutput implements Destination, Resumable {
 
   private converted({ number, lengths }: Closing): string[] {
     return KINDS.filter((kind) => lengths[kind] !== undefined).map((kind) => spoolName(this.path(kind, number)));
+  }
+
+  private made({ number, lengths }: Closing): string[] {
+    return KINDS.filter((kind) => lengths[kind] !== undefined).map((kind) =>
+      spoolName(`${this.path(kind, number)}.made`),
+    );
   }
 
   private conversion(kind: Kind): Conversion | null {

@@ -1,10 +1,25 @@
 // A file of a long run: it grows under a temporary name, and a run that was killed can go on at a place in it.
 import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { makeFolder, OutputFailed, WriteBuffer, writeFully } from './output.js';
+import {
+  dropUnfinished,
+  forgetUnfinished,
+  makeFolder,
+  noteUnfinished,
+  OutputFailed,
+  WriteBuffer,
+  writeFully,
+} from './output.js';
 
 /** The temporary name of a file; the same in every run, so that the next one finds it. */
 export const spoolName = (path: string) => join(dirname(path), `.${basename(path)}.part`);
+
+export interface SpoolOptions {
+  /** Go on after so many bytes that an earlier run wrote. What stands behind them is cut off. */
+  readonly from?: number | null;
+  /** Whether it stays under its temporary name where the run ends early, for a run that goes on with it. */
+  readonly keep: boolean;
+}
 
 export class Spool {
   private fd: number | null;
@@ -13,17 +28,17 @@ export class Spool {
 
   /**
    * @param path The name that the file gets when it is complete.
-   * @param from Go on after so many bytes that an earlier run wrote. What stands behind them is cut off.
    * @throws OutputFailed
    */
   constructor(
     readonly path: string,
-    from: number | null = null,
+    { from = null, keep }: SpoolOptions,
   ) {
     this.written = from ?? 0;
     this.fd = this.guard(() => {
       makeFolder(dirname(path));
       const spool = spoolName(path);
+      if (!keep) noteUnfinished(spool);
       if (from === null) return openSync(spool, 'w');
       // It may have got its name after the place was noted.
       if (!existsSync(spool) && existsSync(path)) renameSync(path, spool);
@@ -62,11 +77,18 @@ export class Spool {
     closeSync(fd);
   }
 
+  /** The run ends early: what is half-written goes, unless it is to be kept. */
+  discard(): void {
+    this.close();
+    dropUnfinished(spoolName(this.path));
+  }
+
   /** Closes it and gives it its name. */
   finish(): void {
     this.sync();
     this.close();
     this.guard(() => renameSync(spoolName(this.path), this.path));
+    forgetUnfinished(spoolName(this.path));
   }
 
   private pass(): void {

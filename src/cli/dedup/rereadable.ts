@@ -5,14 +5,14 @@ import type { Input } from '../../read/inputs.js';
 import type { OpenStdin } from '../../read/open.js';
 import { OutputFailed, writeFully } from '../../write/output.js';
 
-interface Spool {
+interface Rereadable {
   /** What to read, and how to call it. */
   readonly inputs: { readonly input: Input; readonly name: string | null }[];
   remove(): void;
 }
 
 /** What comes through a pipe can be read once only: it is put into a temporary file. */
-export async function spooled(inputs: readonly Input[], stdin: OpenStdin): Promise<Spool> {
+export async function rereadable(inputs: readonly Input[], stdin: OpenStdin): Promise<Rereadable> {
   const named = inputs.map((input) => ({ input, name: input.path }));
   const piped = inputs.findIndex(({ path }) => path === null);
   if (piped < 0) return { inputs: named, remove: () => {} };
