@@ -1,13 +1,15 @@
 // Near-duplicates: what is found among news items with edited and cut copies, what is confused, how fast, in how much
-// memory. Run: npm run bench:dedup [-- --peers]
+// memory. Run: npm run bench:dedup [-- --peers] [-- --blind SEED]
 //   TALENTCORPUS_CORPUS  folder with news-*.txt.gz
 //   TALENTCORPUS_PYTHON  a Python with the peers, outside the repository: python3 -m venv PEERS && PEERS/bin/pip install
 //                        rensa datasketch; then it is PEERS/bin/python
-// Parameters were chosen on half a (bench/dedup/tune.ts); half b is what counts.
+// Parameters were chosen on half a (bench/dedup/tune.ts); half b is what counts. --blind prints what text gives that had no
+// part in it, with copies of that seed: to be run once for a claim, with a seed that was not used before.
 import { existsSync } from 'node:fs';
 import { Deduplicator } from '../src/dedup/deduplicator.js';
 import type { DedupOptions, Duplicate } from '../src/dedup/options.js';
 import { Signer } from '../src/dedup/signature.js';
+import { blindBroad, blindNews } from './dedup/blind-set.js';
 import { type MadeDocument, madeSet } from './dedup/made-set.js';
 import { partsSet } from './dedup/parts.js';
 import { peerRuns } from './dedup/peers.js';
@@ -98,6 +100,12 @@ function parts(documents: readonly MadeDocument[]): void {
 const folder = process.env.TALENTCORPUS_CORPUS;
 if (!folder || !existsSync(folder)) {
   console.log('dedup: TALENTCORPUS_CORPUS names no folder with news-*.txt.gz; nothing measured');
+} else if (process.argv.includes('--blind')) {
+  const seed = Number(process.argv[process.argv.indexOf('--blind') + 1]);
+  if (!Number.isInteger(seed)) throw new Error('--blind takes a whole number');
+  table(`News set apart, seed ${seed}`, blindNews(folder, seed), process.argv.includes('--peers'));
+  const broad = blindBroad(seed);
+  if (broad) table(`Other text, seed ${seed}`, broad, process.argv.includes('--peers'));
 } else {
   const peers = process.argv.includes('--peers');
   const { a, b } = madeSet(folder);

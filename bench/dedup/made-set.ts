@@ -45,21 +45,30 @@ function madeHalf(items: string[], seed: number): MadeDocument[] {
   if (items.length < WITH_COPIES + UNRELATED) throw new Error(`only ${items.length} items in a half; it takes 3,000`);
   const random = randomFrom(seed);
   shuffle(items, random);
+  const family = (i: number) => 2 * i + (seed % 2);
+  return withCopies(items.slice(0, WITH_COPIES), items.slice(WITH_COPIES, WITH_COPIES + UNRELATED), family, random);
+}
+
+/** Each of `items` with an edited and a cut copy, and `unrelated` items, in random order. */
+export function withCopies(
+  items: readonly string[],
+  unrelated: readonly string[],
+  family: (index: number) => number,
+  random: () => number,
+): MadeDocument[] {
   const pool = items
     .slice(0, 400)
     .join('')
     .replace(/[^\p{Script=Han}]/gu, '');
   const made: MadeDocument[] = [];
-  for (let i = 0; i < WITH_COPIES + UNRELATED; i++) {
-    const text = items[i]!;
-    const family = 2 * i + (seed % 2);
-    if (i >= WITH_COPIES) made.push({ text, family, kind: 'unrelated' });
-    else {
-      made.push({ text, family, kind: 'original' });
-      made.push({ text: edited(text, pool, random), family, kind: 'edited' });
-      made.push({ text: cut(text, random), family, kind: 'cut' });
-    }
-  }
+  items.forEach((text, i) => {
+    made.push({ text, family: family(i), kind: 'original' });
+    made.push({ text: edited(text, pool, random), family: family(i), kind: 'edited' });
+    made.push({ text: cut(text, random), family: family(i), kind: 'cut' });
+  });
+  unrelated.forEach((text, i) => {
+    made.push({ text, family: family(items.length + i), kind: 'unrelated' });
+  });
   return shuffle(made, random);
 }
 
