@@ -23,6 +23,7 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
   particulars: [0.3, -0.5, -0.2, 0.2],
   credit: [0.3, -1, -0.5, 0.6],
   furniture: [0.5, -2, 0.8, 0.8],
+  interruption: [0.1, -0.1, 0.2, 0.2],
   weak: [0.4, -1, 0.4, 0.5],
   related: [0.5, -2, 1.2, 1.2],
   final: [0.5, -3, -6, 1.5],
