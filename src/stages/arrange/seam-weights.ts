@@ -8,7 +8,7 @@ export const ALONE_WEIGHTS: Readonly<Record<AloneFeature, number>> = {
   aloneHeading: 0.755,
   aloneTorn: -0.981,
   aloneSurelyTorn: -0.507,
-  aloneOthers: -0.030,
+  aloneOthers: -0.03,
   aloneDoubtful: -0.325,
   aloneStop: -0.268,
   alonePause: -0.039,
@@ -20,8 +20,8 @@ export const ALONE_WEIGHTS: Readonly<Record<AloneFeature, number>> = {
 
 /** What each feature of an end that goes on in a beginning counts. */
 export const PAIR_WEIGHTS: Readonly<Record<PairFeature, number>> = {
-  cost0: -1.240,
-  cost1: -1.290,
+  cost0: -1.24,
+  cost1: -1.29,
   cost2: -0.795,
   start0: 0.061,
   start1: 0.973,
@@ -36,7 +36,7 @@ export const PAIR_WEIGHTS: Readonly<Record<PairFeature, number>> = {
   like: 1.053,
   likeRoot: 2.898,
   likeBefore: 0.447,
-  likeAfter: 0.240,
+  likeAfter: 0.24,
   saidPair: 0.572,
   saidBefore: 0.775,
   saidBehind: 0.227,
@@ -52,7 +52,7 @@ export const PAIR_WEIGHTS: Readonly<Record<PairFeature, number>> = {
   sentence80: -0.506,
   sentence120: -0.883,
   long: -0.865,
-  short: -1.310,
+  short: -1.31,
   headShort: -0.092,
   behindTorn: 1.432,
   crowd: -2.088,
@@ -62,7 +62,7 @@ export const PAIR_WEIGHTS: Readonly<Record<PairFeature, number>> = {
   sameStretchOpens: 0.406,
   before: -1.133,
   headTorn: -1.044,
-  headHeading: -1.020,
+  headHeading: -1.02,
 };
 
 /** What each feature of a way to join a whole page counts, and the sum over its pairs. */
@@ -73,7 +73,7 @@ export const WAY_WEIGHTS: Readonly<Record<WayFeature | 'pairs', number>> = {
   circles: -1.702,
   circleOpening: 0.986,
   chains: -0.772,
-  oneChain: 1.750,
+  oneChain: 1.75,
   opening: 0.848,
   oneChainOpening: 0.024,
   headOpening: 0.254,

@@ -147,7 +147,9 @@ const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 
 /** Running text that ends behind a word or a comma, and is too long for a headline or looks like half a sentence. */
 function breaksOff({ closed, commas, length, text }: BlockView): boolean {
   if (closed || !/[\p{Script=Han}，、]$/u.test(text)) return false;
-  return (commas > 0 && (length > LONGEST_HEADLINE || /[。！？]/u.test(text))) || (!IN_PARTS.test(text) && looksBroken(text));
+  return (
+    (commas > 0 && (length > LONGEST_HEADLINE || /[。！？]/u.test(text))) || (!IN_PARTS.test(text) && looksBroken(text))
+  );
 }
 
 const LONGEST_HEADLINE = 38;
