@@ -2,7 +2,7 @@
 import type { Item } from '../../model/block.js';
 import type { Seam } from './columns.js';
 import type { HeadingSeries } from './headings.js';
-import { openingScore } from './opening.js';
+import { openingOdds } from './opening.js';
 import type { RunningLine } from './page-lines.js';
 
 /** Items that were printed one after another: the first, and the one behind the last. */
@@ -18,6 +18,14 @@ export interface RunMove {
   readonly before: number;
 }
 
+/** The moves of a page, and how sure the places are at which its blocks were told to begin: 1 where seams alone led. */
+export interface Order {
+  readonly moves: readonly RunMove[];
+  readonly confidence: number;
+}
+
+const AS_PRINTED: Order = { moves: [], confidence: 1 };
+
 /**
  * The runs that do not stand where the joins put them. A page is one run for each stretch that nothing shows to be
  * broken: a seam between lines that do not follow each other ends a run behind its tail and begins one at its head, and each
@@ -29,9 +37,9 @@ export function orderRuns(
   seams: readonly Seam[],
   series: readonly HeadingSeries[],
   title: string,
-): RunMove[] {
+): Order {
   const far = seams.filter(({ tail, head }) => head !== tail + 1);
-  if (far.length === 0) return [];
+  if (far.length === 0) return AS_PRINTED;
   const starts = new Set<number>([lines[0]!.item]);
   for (const { tail, head } of far) {
     starts.add(lines[tail]!.last + 1);
@@ -40,6 +48,7 @@ export function orderRuns(
   for (const { headings } of series) for (const { start } of headings) starts.add(start);
   let runs = runsAt(starts, items.length);
   let next = successors(runs, lines, far);
+  let confidence = 1;
   for (let cycle = findCycle(next); cycle.length > 0; cycle = findCycle(next)) {
     const split = splitOf(
       cycle.map((run) => runs[run]!),
@@ -48,12 +57,13 @@ export function orderRuns(
       title,
     );
     // A circle without a place to open it: nothing says where it begins.
-    if (split < 0) return [];
-    starts.add(split);
+    if (split.item < 0) return AS_PRINTED;
+    confidence *= split.share;
+    starts.add(split.item);
     runs = runsAt(starts, items.length);
     next = successors(runs, lines, far);
   }
-  return movesTo(readingOrder(next), runs);
+  return { moves: movesTo(readingOrder(next), runs), confidence };
 }
 
 function runsAt(starts: ReadonlySet<number>, end: number): Run[] {
@@ -86,18 +96,53 @@ function findCycle(next: readonly number[]): number[] {
   return [];
 }
 
-/** The item in a circle of runs at which the article is likeliest to begin, -1 for none. */
-function splitOf(cycle: readonly Run[], lines: readonly RunningLine[], seams: readonly Seam[], title: string): number {
+/** A note behind an article in brackets is no beginning of one, and neither is what has no words. */
+const NOTE = /^[（(].*[）)]$/su;
+
+/** The item in a circle of runs at which the article is likeliest to begin, -1 for none, and its chance among the others. */
+function splitOf(
+  cycle: readonly Run[],
+  lines: readonly RunningLine[],
+  seams: readonly Seam[],
+  title: string,
+): { item: number; share: number } {
+  const circle = paragraphsOf(cycle, lines, seams);
+  const may = circle.map(({ text, line, isInside }) => isInside && lines[line]!.mayFollow && !NOTE.test(text));
+  if (!may.some(Boolean)) return { item: -1, share: 0 };
+  const odds = openingOdds(
+    circle.map(({ text }) => text),
+    title,
+  ).map((own, i) => (may[i] ? own : Number.NEGATIVE_INFINITY));
+  const most = Math.max(...odds);
+  const share = 1 / odds.reduce((sum, own) => sum + Math.exp(own - most), 0);
+  return { item: lines[circle[odds.indexOf(most)]!.line]!.item, share };
+}
+
+interface WholeParagraph {
+  /** With all that its seams lead to. */
+  readonly text: string;
+  /** The line that it begins with, and whether that stands inside its run: a run is not split where it begins. */
+  readonly line: number;
+  readonly isInside: boolean;
+}
+
+/** The paragraphs of runs that follow each other in a circle, put together. */
+function paragraphsOf(cycle: readonly Run[], lines: readonly RunningLine[], seams: readonly Seam[]): WholeParagraph[] {
   const heads = new Set(seams.map(({ head }) => head));
-  let best = { item: -1, score: Number.NEGATIVE_INFINITY };
+  const paragraphs: WholeParagraph[] = [];
+  let carried = '';
   for (const { start, end } of cycle) {
-    lines.forEach((line, at) => {
-      if (line.item <= start || line.item >= end || heads.has(at)) return;
-      const score = openingScore(line.text, lines[at - 1]!.text, title);
-      if (score > best.score) best = { item: line.item, score };
+    lines.forEach(({ item, text }, line) => {
+      if (item < start || item >= end) return;
+      const before = paragraphs.at(-1);
+      if (!heads.has(line)) paragraphs.push({ text, line, isInside: item > start });
+      else if (before) paragraphs[paragraphs.length - 1] = { ...before, text: before.text + text };
+      else carried += text;
     });
   }
-  return best.item;
+  const last = paragraphs.at(-1);
+  if (last) paragraphs[paragraphs.length - 1] = { ...last, text: last.text + carried };
+  return paragraphs;
 }
 
 /** Runs in the order of the page, each with what goes on with it behind it. */
