@@ -1,8 +1,8 @@
 // In: the seams of a page. Out: the order in which its blocks were meant to be read, as moves of whole runs.
 import type { Item } from '../../model/block.js';
+import { beginningOfCircle, beginningOfPage, paragraphsOf } from './beginning.js';
 import type { Seam } from './columns.js';
 import type { HeadingSeries } from './headings.js';
-import { openingOdds } from './opening.js';
 import type { RunningLine } from './page-lines.js';
 
 /** Items that were printed one after another: the first, and the one behind the last. */
@@ -46,24 +46,38 @@ export function orderRuns(
     starts.add(lines[head]!.item);
   }
   for (const { headings } of series) for (const { start } of headings) starts.add(start);
-  let runs = runsAt(starts, items.length);
-  let next = successors(runs, lines, far);
+  const layout = () => {
+    const runs = runsAt(starts, items.length);
+    const next = successors(runs, lines, far);
+    return { runs, next };
+  };
+  let { runs, next } = layout();
   let confidence = 1;
   for (let cycle = findCycle(next); cycle.length > 0; cycle = findCycle(next)) {
-    const split = splitOf(
-      cycle.map((run) => runs[run]!),
-      lines,
-      seams,
-      title,
-    );
+    const split = beginningOfCircle(paragraphsOf(runsOf(cycle, runs), lines, seams), lines, title);
     // A circle without a place to open it: nothing says where it begins.
-    if (split.item < 0) return AS_PRINTED;
+    if (!split) return AS_PRINTED;
     confidence *= split.share;
     starts.add(split.item);
-    runs = runsAt(starts, items.length);
-    next = successors(runs, lines, far);
+    ({ runs, next } = layout());
   }
-  return { moves: movesTo(readingOrder(next), runs), confidence };
+  const read = paragraphsOf(runsOf(readingOrder(next), runs), lines, seams);
+  const beginning = series.length > 0 ? null : beginningOfPage(read, lines, title);
+  if (!beginning) return { moves: movesTo(readingOrder(next), runs), confidence };
+  starts.add(beginning.item);
+  ({ runs, next } = layout());
+  return {
+    moves: movesTo(startingAt(beginning.item, readingOrder(next), runs), runs),
+    confidence: confidence * beginning.share,
+  };
+}
+
+const runsOf = (numbers: readonly number[], runs: readonly Run[]): Run[] => numbers.map((run) => runs[run]!);
+
+/** An order of runs turned so that the run with this first item is its first. */
+function startingAt(item: number, order: readonly number[], runs: readonly Run[]): number[] {
+  const first = order.findIndex((run) => runs[run]!.start === item);
+  return [...order.slice(first), ...order.slice(0, first)];
 }
 
 function runsAt(starts: ReadonlySet<number>, end: number): Run[] {
@@ -94,55 +108,6 @@ function findCycle(next: readonly number[]): number[] {
     if (at >= 0 && back >= 0) return path.slice(back);
   }
   return [];
-}
-
-/** A note behind an article in brackets is no beginning of one, and neither is what has no words. */
-const NOTE = /^[（(].*[）)]$/su;
-
-/** The item in a circle of runs at which the article is likeliest to begin, -1 for none, and its chance among the others. */
-function splitOf(
-  cycle: readonly Run[],
-  lines: readonly RunningLine[],
-  seams: readonly Seam[],
-  title: string,
-): { item: number; share: number } {
-  const circle = paragraphsOf(cycle, lines, seams);
-  const may = circle.map(({ text, line, isInside }) => isInside && lines[line]!.mayFollow && !NOTE.test(text));
-  if (!may.some(Boolean)) return { item: -1, share: 0 };
-  const odds = openingOdds(
-    circle.map(({ text }) => text),
-    title,
-  ).map((own, i) => (may[i] ? own : Number.NEGATIVE_INFINITY));
-  const most = Math.max(...odds);
-  const share = 1 / odds.reduce((sum, own) => sum + Math.exp(own - most), 0);
-  return { item: lines[circle[odds.indexOf(most)]!.line]!.item, share };
-}
-
-interface WholeParagraph {
-  /** With all that its seams lead to. */
-  readonly text: string;
-  /** The line that it begins with, and whether that stands inside its run: a run is not split where it begins. */
-  readonly line: number;
-  readonly isInside: boolean;
-}
-
-/** The paragraphs of runs that follow each other in a circle, put together. */
-function paragraphsOf(cycle: readonly Run[], lines: readonly RunningLine[], seams: readonly Seam[]): WholeParagraph[] {
-  const heads = new Set(seams.map(({ head }) => head));
-  const paragraphs: WholeParagraph[] = [];
-  let carried = '';
-  for (const { start, end } of cycle) {
-    lines.forEach(({ item, text }, line) => {
-      if (item < start || item >= end) return;
-      const before = paragraphs.at(-1);
-      if (!heads.has(line)) paragraphs.push({ text, line, isInside: item > start });
-      else if (before) paragraphs[paragraphs.length - 1] = { ...before, text: before.text + text };
-      else carried += text;
-    });
-  }
-  const last = paragraphs.at(-1);
-  if (last) paragraphs[paragraphs.length - 1] = { ...last, text: last.text + carried };
-  return paragraphs;
 }
 
 /** Runs in the order of the page, each with what goes on with it behind it. */
