@@ -42,6 +42,9 @@ function run(corpus: string): void {
   });
   row('3–5 columns in a wrong order', columns);
   console.log(`| of these with every seam right and not in order: ${unordered} pages |`);
+  const { between, wholeBetween, pages, begun } = columns;
+  console.log(`| with a cut between paragraphs: ${percent(wholeBetween / between)} of ${between} whole and in order |`);
+  console.log(`| begin with what their article begins with: ${percent(begun / pages)} |`);
   row('something set into sentences', measureInterruptions(articles));
   console.log('\n| wrapped at 20–60 characters | paragraphs | exact |\n|---|---|---|');
   for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {

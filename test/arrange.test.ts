@@ -8,6 +8,8 @@ import { apply, revert } from '../src/pipeline/apply.js';
 import { clean, examine } from '../src/pipeline/clean.js';
 import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
+import { openingOdds } from '../src/stages/arrange/opening.js';
+import { OpeningModel } from '../src/stages/arrange/opening-model.js';
 import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
 import { likeliestWays } from '../src/stages/arrange/ways.js';
 import { wrapLines } from '../src/stages/arrange/wrap.js';
@@ -172,6 +174,27 @@ describe('columns', () => {
       expect(operations.filter(({ evidence, kind }) => evidence || kind === 'move')).toEqual([]);
       expect(passes.filter(({ stage }) => stage === 'arrange')).toEqual([]);
     }
+  });
+});
+
+describe('where an article begins', () => {
+  const rotated = (by: number) => PARAGRAPHS.map((_, i) => PARAGRAPHS[(i + by) % PARAGRAPHS.length]!);
+
+  it('is told wherever its circle is cut open', () => {
+    const odds = openingOdds(PARAGRAPHS, '三号渠昨天全线通水');
+    expect(odds.indexOf(Math.max(...odds))).toBe(0);
+    for (let by = 1; by < PARAGRAPHS.length; by++) {
+      const turned = openingOdds(rotated(by), '三号渠昨天全线通水');
+      turned.forEach((own, i) => {
+        expect(own).toBeCloseTo(odds[(i + by) % PARAGRAPHS.length]!, 9);
+      });
+    }
+  });
+
+  it('is not asked of a table that is damaged', () => {
+    const file = new Uint8Array(readFileSync(new URL('../data/opening-model.bin', import.meta.url)));
+    expect(() => new OpeningModel(file.subarray(0, -1))).toThrow(/damaged/);
+    expect(() => new OpeningModel(file.subarray(1))).toThrow(/version/);
   });
 });
 

@@ -81,9 +81,9 @@ function moves(
   title: string,
 ): Operation[] {
   const series = headingSeries(lines);
-  const confidence = rounded(MOVE * Math.min(...seams.map((seam) => seam.confidence)));
-  const runs = orderRuns(items, lines, seams, series, title);
-  const operations = runs.map(({ run, before }): Operation => {
+  const order = orderRuns(items, lines, seams, series, title);
+  const confidence = rounded(MOVE * order.confidence * Math.min(...seams.map((seam) => seam.confidence)));
+  const operations = order.moves.map(({ run, before }): Operation => {
     return {
       kind: 'move',
       rule: 'column-order',
@@ -91,7 +91,10 @@ function moves(
       through: run.end - 1,
       to: before,
       separator: '',
-      reason: 'the blocks of the page follow the seams of its broken paragraphs',
+      reason:
+        order.confidence < 1
+          ? 'the blocks of the page follow the seams of its broken paragraphs, from where the article is likeliest to begin'
+          : 'the blocks of the page follow the seams of its broken paragraphs',
       confidence,
     };
   });

@@ -49,7 +49,7 @@ export class WayFeatures {
     private readonly tails: readonly number[],
     title: string,
   ) {
-    this.openings = lines.map(({ text }, i) => openingScore(text, lines[i - 1]?.text ?? '。', title));
+    this.openings = lines.map(({ text }, i) => openingScore(text, lines[i - 1]?.text ?? '', title));
     this.isMarked = lines.map((_, i) => i === 0 || lines[i - 1]!.tornEnd > LIKELY);
     this.marks = lines.flatMap((_, i) => (this.isMarked[i] ? [i] : []));
   }
