@@ -78,3 +78,21 @@ export function strewn({ lines, seams }: MadeLines, headlines: readonly string[]
     seams: seams.map(({ tail, head }) => ({ tail: now.get(tail)!, head: now.get(head)! })),
   };
 }
+
+/** Chance that a line set by hand ends at a comma. */
+const BY_HAND = 0.4;
+
+/** The same text with some lines ended at a comma, in its order, as posters and notices are set; and before what somebody says. */
+export function setByHand(paragraphs: readonly string[], seed: number): MadeLines {
+  const random = randomNumbers(seed);
+  const lines = paragraphs.flatMap((text) =>
+    text.split(/(?<=[，；])/u).reduce<string[]>((set, clause) => {
+      const above = set.at(-1);
+      const breaks = above === undefined || random() < BY_HAND || clause.startsWith('“');
+      if (breaks) set.push(clause);
+      else set[set.length - 1] = above + clause;
+      return set;
+    }, []),
+  );
+  return { lines, seams: [] };
+}

@@ -1,7 +1,7 @@
 /**
  * Fits the weights of the seams (src/stages/arrange/seam-weights.ts) on pages that are made from fold 1 of clean news:
  * columns in the wrong order, pages with something set into sentences, articles as they are, both also with strange
- * headlines strewn in, and pages of lines that have nothing to do with each other.
+ * headlines strewn in, text set by hand, and pages of lines that have nothing to do with each other.
  *
  *   npx tsx scripts/fit-seams.ts [--seeds 2]
  *
@@ -15,7 +15,7 @@ import { setInto } from '../bench/arrange/interruptions.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
 import { ALONE_FEATURES, PAIR_FEATURES } from '../src/stages/arrange/pair-features.js';
 import { WAY_FEATURES } from '../src/stages/arrange/way-features.js';
-import { madePage, strangeLines, strewn, type TrainingPage } from './fit-seams-pages.js';
+import { madePage, setByHand, strangeLines, strewn, type TrainingPage } from './fit-seams-pages.js';
 import { pairWeights } from './fit-seams-pairs.js';
 import { wayWeights } from './fit-seams-ways.js';
 
@@ -25,6 +25,8 @@ if (!folder) throw new Error('TALENTCORPUS_CORPUS names no folder');
 
 /** Lines of a page of unrelated ones. */
 const LOOSE_LINES = 12;
+/** Of so many articles one is set by hand. */
+const BY_HAND = 3;
 
 const pages: TrainingPage[] = [];
 const { headlines, loose } = strangeLines(folder);
@@ -38,6 +40,7 @@ for (const { index, title, paragraphs } of articlesOf(folder, 1)) {
   if (interrupted) pages.push(madePage(title, interrupted));
   const whole = { lines: paragraphs, seams: [] };
   pages.push(madePage(title, whole), madePage(title, strewn(whole, headlines, index)));
+  if (index % BY_HAND === 0) pages.push(madePage(title, setByHand(paragraphs, index)));
 }
 for (let at = 0; at < loose.length; at += LOOSE_LINES)
   pages.push(madePage('', { lines: loose.slice(at, at + LOOSE_LINES), seams: [] }));

@@ -19,12 +19,10 @@ export interface Seam {
 
 /** Joins below this are not made. */
 const SUREST_NEEDED = 0.65;
-/** Log odds against leaving an end alone that a join needs, and where only headings seem to break off. */
-const LEAST_SCORE = 3;
-const LEAST_OF_HEADING = 8;
+/** Log odds against leaving an end alone that a join needs where only headings seem to break off. */
+const LEAST_OF_HEADING = 5;
 /** What a seam needs to lead elsewhere on a page that shows no other. */
-const SURE_ALONE = 0.95;
-const LEAST_ALONE = 8;
+const SURE_ALONE = 0.9;
 /** More pairs than this are a list or a book; looking at them costs more than a page may. */
 const MOST_PAIRS = 20_000;
 /** Where more lines than this break off, and there are some, they are verses or cells. */
@@ -39,8 +37,7 @@ export function findSeams(page: readonly PageLine[], title: string): Seam[] {
   const broken = finder.lines.filter(({ tornEnd }) => tornEnd > 0).length;
   if (broken * page.length > MOST_PAIRS || (page.length > FEW_LINES && broken > MOST_BROKEN * page.length)) return [];
   const likely = settleSeams(finder, title).filter(
-    ({ tail, head, confidence, score }) =>
-      confidence >= SUREST_NEEDED && score >= LEAST_SCORE && mayGoOn(page, tail, head),
+    ({ tail, head, confidence }) => confidence >= SUREST_NEEDED && mayGoOn(page, tail, head),
   );
   // What looks like a heading is half a sentence only where the page is seen to be broken, or beyond all doubt.
   const isBroken = likely.some(({ tail }) => !page[tail]!.isHeading);
@@ -51,7 +48,7 @@ export function findSeams(page: readonly PageLine[], title: string): Seam[] {
 function withoutLoner(seams: Seam[]): Seam[] {
   const [seam] = seams;
   if (seams.length !== 1 || seam!.head === seam!.tail + 1) return seams;
-  return seam!.confidence >= SURE_ALONE && seam!.score >= LEAST_ALONE ? seams : [];
+  return seam!.confidence >= SURE_ALONE ? seams : [];
 }
 
 /** The likeliest way to join all ends of the page at once, each seam with its chance among all ways. */

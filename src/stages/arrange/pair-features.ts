@@ -16,6 +16,8 @@ export const ALONE_FEATURES = [
   'aloneQuote',
   'aloneLength',
   'aloneEnd',
+  'aloneComma',
+  'aloneCommas',
 ] as const;
 
 /** The features of an end that goes on in a beginning. */

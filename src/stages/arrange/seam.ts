@@ -28,6 +28,9 @@ const SURE = 8.5;
 /** Characters of a paragraph where the page shows none. */
 const USUAL_LENGTH = 120;
 
+const COMMA = /[，、；,;]$/u;
+const MOST_COMMAS = 4;
+
 /** An end that may have broken off. */
 export interface Tail {
   readonly line: number;
@@ -47,6 +50,8 @@ export class SeamFinder {
   /** Number of the stretch between two broken ends that a line stands in. */
   private readonly stretch: readonly number[];
   private readonly meanLength: number;
+  /** Lines that end at a comma. */
+  private readonly commas: number;
   private readonly headVectors: (HeadVector | undefined)[] = [];
   private readonly topics: (Float32Array | undefined)[] = [];
 
@@ -62,6 +67,7 @@ export class SeamFinder {
     this.text = [title, ...page.map(({ text }) => text)].join('\n');
     this.likeness = new Likeness(this.lines.map(({ pairs }) => pairs));
     this.torn = this.lines.map(({ tornEnd }) => 1 / (1 + Math.exp(-tornEnd)));
+    this.commas = page.filter(({ text }) => COMMA.test(text)).length;
     let stretch = 0;
     this.stretch = this.lines.map(({ tornEnd }) => (tornEnd > LIKELY ? stretch++ : stretch));
     const whole = this.lines.filter(({ tornEnd }) => tornEnd < -SURE);
@@ -103,6 +109,8 @@ export class SeamFinder {
       /[”」』）)》]$/u.test(text) ? 1 : 0,
       Math.min(text.length, 60) / 20,
       Math.min(endCost, 12) / 5,
+      COMMA.test(text) ? 1 : 0,
+      COMMA.test(text) ? Math.min(this.commas - 1, MOST_COMMAS) / MOST_COMMAS : 0,
     );
   }
 
