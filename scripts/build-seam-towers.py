@@ -195,8 +195,9 @@ def write(towers, vocabulary, path):
     data += np.array(characters, "<u2").tobytes() + (b"\0\0" if len(characters) % 2 else b"")
     for tower in (towers.tail, towers.head):
         data += floats(tower.first.bias) + floats(tower.second.bias)
-        # By place, then by number of the vector, then by hidden unit: what one character adds stands together.
-        data += quantised(tower.vectors.weight) + quantised(tower.first.weight.T.contiguous()) + quantised(tower.second.weight)
+        # By symbol; by place, number of the vector and hidden unit; by hidden unit: what is read together stands together.
+        for weights in (tower.vectors.weight, tower.first.weight.T, tower.second.weight.T):
+            data += quantised(weights.contiguous())
         data += b"\0" * (-len(data) % 4)
     data += floats(towers.alone.weight) + floats(towers.alone.bias)
     Path(path).write_bytes(data)

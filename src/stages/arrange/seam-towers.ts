@@ -7,8 +7,8 @@ const MAGIC = 0x31544354;
 /** Symbols that stand for no character of the model: nothing here (the text is shorter), and any other character. */
 const NOTHING = 0;
 const OTHER = 1;
-/** What one character at one place adds to the hidden units is kept for so many of them, each in its own slot. */
-const KEPT_BITS = 12;
+/** What a character at a place adds to the hidden units is kept for this many symbols, the commonest: four of five in any text. */
+const KEPT = 512;
 
 interface Layout {
   readonly width: number;
@@ -93,10 +93,10 @@ class Tower {
   private readonly vectors: Float32Array;
   /** By place, by number of the vector, by hidden unit. */
   private readonly first: Float32Array;
-  /** By number of the result, by hidden unit. */
+  /** By hidden unit, by number of the result. */
   private readonly second: Float32Array;
-  private readonly keptKey = new Int32Array(1 << KEPT_BITS).fill(-1);
-  private readonly kept: Float32Array[] = [];
+  /** By place and symbol. */
+  private readonly kept: (Float32Array | undefined)[];
 
   constructor(
     reader: TableReader,
@@ -104,6 +104,7 @@ class Tower {
     private readonly layout: Layout,
   ) {
     const { width, dimensions, hidden, out } = layout;
+    this.kept = new Array(width * KEPT).fill(undefined);
     this.firstBias = reader.floats(hidden);
     this.secondBias = reader.floats(out);
     this.vectors = reader.quantised(count * dimensions);
@@ -121,28 +122,31 @@ class Tower {
       for (let h = 0; h < hidden; h++) units[h]! += row[h]!;
     }
     const result = this.secondBias.slice();
-    for (let o = 0, at = 0; o < out; o++) {
-      let sum = 0;
-      for (let h = 0; h < hidden; h++, at++) if (units[h]! > 0) sum += units[h]! * this.second[at]!;
-      result[o]! += sum;
+    for (let h = 0; h < hidden; h++) {
+      const unit = units[h]!;
+      // A unit that is not active adds nothing; about half are.
+      if (unit <= 0) continue;
+      for (let o = 0, at = h * out; o < out; o++, at++) result[o]! += unit * this.second[at]!;
     }
     return result;
   }
 
-  /** What a symbol at a place adds to the hidden units. A few hundred symbols make most of any text: theirs are kept. */
+  /** What a symbol at a place adds to the hidden units. Symbols are in the order of how common they are. */
   private added(symbol: number, place: number): Float32Array {
+    if (symbol >= KEPT) return this.product(symbol, place);
+    const slot = place * KEPT + symbol;
+    this.kept[slot] ??= this.product(symbol, place);
+    return this.kept[slot]!;
+  }
+
+  private product(symbol: number, place: number): Float32Array {
     const { dimensions, hidden } = this.layout;
-    const key = place * this.count + symbol;
-    const slot = Math.imul(key, 0x9e3779b1) >>> (32 - KEPT_BITS);
-    if (this.keptKey[slot] === key) return this.kept[slot]!;
     const row = new Float32Array(hidden);
     for (let d = 0; d < dimensions; d++) {
       const by = this.vectors[symbol * dimensions + d]!;
       const from = (place * dimensions + d) * hidden;
       for (let h = 0; h < hidden; h++) row[h]! += by * this.first[from + h]!;
     }
-    this.keptKey[slot] = key;
-    this.kept[slot] = row;
     return row;
   }
 }

@@ -25,6 +25,8 @@ const SHORTEST_TAIL = 8;
 const LIKELY = 0;
 /** Log odds below their negative: an end that is whole beyond doubt. */
 const SURE = 8.5;
+/** Log odds of a beginning being torn below which it is whole: of a thousand torn ones one is below. */
+const WHOLE_START = -3;
 /** Characters of a paragraph where the page shows none. */
 const USUAL_LENGTH = 120;
 
@@ -84,13 +86,19 @@ export class SeamFinder {
       const onward = new Map<number, Float64Array>();
       const vector = this.towers.tailVector(text);
       const topic = this.seams.tailVector(this.lines[line]!.behind);
-      this.page.forEach(({ mayFollow }, head) => {
-        if (mayFollow && head !== line) onward.set(head, this.pair(line, head, vector, topic));
+      this.page.forEach((_, head) => {
+        if (head !== line && this.mayBegin(head)) onward.set(head, this.pair(line, head, vector, topic));
       });
       const others = Math.min(3, total - this.torn[line]!);
       tails.push({ line, alone: this.alone(line, others, doubtful / this.lines.length), onward });
     });
     return tails;
+  }
+
+  /** Whether something may go on in a line: one that begins like a paragraph, where nothing shows a block to begin, does not. */
+  private mayBegin(line: number): boolean {
+    const isMarked = line === 0 || this.lines[line - 1]!.tornEnd > LIKELY;
+    return this.page[line]!.mayFollow && (isMarked || this.lines[line]!.tornStart > WHOLE_START);
   }
 
   private alone(at: number, others: number, doubtful: number): Float64Array {
