@@ -19,9 +19,7 @@ export interface Seam {
 
 /** Joins below this are not made. */
 const SUREST_NEEDED = 0.65;
-/** Log odds against leaving an end alone that a join needs where only headings seem to break off. */
-const LEAST_OF_HEADING = 5;
-/** What a seam needs to lead elsewhere on a page that shows no other. */
+/** And these where only headings seem to break off, or a seam leads elsewhere on a page that shows no other. */
 const SURE_ALONE = 0.9;
 /** More pairs than this are a list or a book; looking at them costs more than a page may. */
 const MOST_PAIRS = 20_000;
@@ -41,7 +39,7 @@ export function findSeams(page: readonly PageLine[], title: string): Seam[] {
   );
   // What looks like a heading is half a sentence only where the page is seen to be broken, or beyond all doubt.
   const isBroken = likely.some(({ tail }) => !page[tail]!.isHeading);
-  return withoutLoner(withoutCircles(likely.filter(({ score }) => isBroken || score >= LEAST_OF_HEADING)));
+  return withoutLoner(withoutCircles(likely.filter(({ confidence }) => isBroken || confidence >= SURE_ALONE)));
 }
 
 /** Columns break off in more places than one: a single seam to elsewhere on the page has to be beyond doubt. */

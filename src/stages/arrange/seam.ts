@@ -30,7 +30,8 @@ const WHOLE_START = -3;
 /** Characters of a paragraph where the page shows none. */
 const USUAL_LENGTH = 120;
 
-const COMMA = /[，、；,;]$/u;
+/** Where lines that are set by hand end. */
+const COMMA = /[，；,;]$/u;
 const MOST_COMMAS = 4;
 
 /** An end that may have broken off. */
