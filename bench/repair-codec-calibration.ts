@@ -1,5 +1,6 @@
+import { randomNumbers } from '../src/model/random.js';
 import { CHANNELS, type Channel, channelNamed, transmit } from '../src/stages/repair/codec/channel.js';
-import { randomNumbers, simulate, type Unit } from '../src/stages/repair/codec/simulate.js';
+import { simulate, type Unit } from '../src/stages/repair/codec/simulate.js';
 import { proposeInversions } from '../src/stages/repair/inversion.js';
 
 const LENGTHS = [1, 2, 3, 4, 6, 8, 12, 20, 40];

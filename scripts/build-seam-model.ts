@@ -12,7 +12,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { randomNumbers } from '../src/stages/repair/codec/simulate.js';
+import { randomNumbers } from '../src/model/random.js';
 import { languageModel } from '../src/stages/repair/language-model.js';
 import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 import { trainEnds } from './build-seam-model-ends.js';

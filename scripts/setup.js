@@ -43,14 +43,16 @@ function newest(folder) {
   return time;
 }
 
-/** Compiles `src` to `dist` when a source is newer than the last build. */
+/** What makes `dist`, and from what. */
+const BUILD = [join('node_modules', 'typescript', 'bin', 'tsc'), join('scripts', 'bundle.js')];
+const SETTINGS = ['tsconfig.json', BUILD[1]];
+
+/** Compiles and bundles `src` to `dist` when a source is newer than the last build. */
 export function build() {
   const mark = join(root, 'dist', '.built');
-  const sources = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.json')).mtimeMs);
-  if (existsSync(mark) && statSync(mark).mtimeMs > sources) return;
+  const settings = SETTINGS.map((path) => statSync(join(root, path)).mtimeMs);
+  if (existsSync(mark) && statSync(mark).mtimeMs > Math.max(newest(join(root, 'src')), ...settings)) return;
   console.error('Building …');
-  run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], {
-    stdio: ['ignore', 2, 2],
-  });
+  for (const script of BUILD) run(process.execPath, [script], { stdio: ['ignore', 2, 2] });
   writeFileSync(mark, '');
 }

@@ -1,12 +1,10 @@
 // What only a real process shows: pipes that close, disks that are full, memory, signals, colours by stream.
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, symlinkSync, writeSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { build, shell, start, talentcorpus } from './cli/built.js';
+import { describe, expect, it } from 'vitest';
+import { shell, start, talentcorpus } from './cli/built.js';
 import { jsonLines } from './cli/fake-io.js';
 import { folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
-
-beforeAll(build, 180_000);
 
 const posix = process.platform !== 'win32';
 

@@ -60,7 +60,16 @@ describe('hostile pages', () => {
     expect(page(rows)).toMatchObject({ status: 'rejected', reason: { code: 'too-many-lines' } });
     const nested = segmentHtml(`${'<div>'.repeat(MOST_ELEMENTS + 10)}${PROSE}`);
     expect(nested.isCut).toBe(true);
-    expect(nested.containers.length).toBeLessThanOrEqual(MOST_ELEMENTS);
+    expect(nested.containers.length).toBeLessThanOrEqual(MOST_ELEMENTS + 1);
+  });
+
+  it('are taken as they are up to the bound itself', () => {
+    const lines = (count: number) => segmentHtml('<p>三'.repeat(count));
+    expect(lines(MOST_LINES)).toMatchObject({ isCut: false, blocks: { length: MOST_LINES } });
+    expect(lines(MOST_LINES + 1).isCut).toBe(true);
+    const elements = (count: number) => segmentHtml(`${'<br>'.repeat(count)}${PROSE}`);
+    expect(elements(MOST_ELEMENTS)).toMatchObject({ isCut: false, blocks: { length: 1 } });
+    expect(elements(MOST_ELEMENTS + 1).isCut).toBe(true);
   });
 
   it('have names, attributes and lines without an end', () => {

@@ -4,7 +4,7 @@ import type { Article, Outcome } from '../src/model/article.js';
 import { inOrder } from '../src/pool/ordered.js';
 import type { Pool as PoolClass, PoolOptions } from '../src/pool/pool.js';
 import type { Settings, TaskPart } from '../src/pool/task.js';
-import { build, shell, talentcorpus } from './cli/built.js';
+import { shell, talentcorpus } from './cli/built.js';
 import { jsonLines } from './cli/fake-io.js';
 import { folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 
@@ -19,11 +19,10 @@ const SETTINGS: Settings = {
 
 let Pool: typeof PoolClass;
 beforeAll(async () => {
-  build();
   // A worker is compiled code.
   const compiled = new URL('../dist/pool/pool.js', import.meta.url).href;
   ({ Pool } = (await import(compiled)) as { Pool: typeof PoolClass });
-}, 180_000);
+});
 
 const batch = (...texts: string[]): TaskPart[] =>
   texts.map((text) => ({ part: { kind: 'document', source: { path: null, text } }, isPage: false }));

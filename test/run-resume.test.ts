@@ -5,13 +5,11 @@ import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STATE_NAME } from '../src/write/run-state.js';
-import { BIN, build, talentcorpus } from './cli/built.js';
+import { BIN, talentcorpus } from './cli/built.js';
 import { type Folder, folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 import { response, tarOf, warc } from './read/archives.js';
-
-beforeAll(build, 180_000);
 
 /** Every file of a folder by name, but the note of the run. */
 function contents(path: string): Map<string, string> {

@@ -5,16 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clean, cleanStream, type Outcome } from '../src/index.js';
-import { build } from './cli/built.js';
 import { jsonLines } from './cli/fake-io.js';
 import { folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 import { warc } from './read/archives.js';
 
 let compiled: { cleanStream: typeof cleanStream };
 beforeAll(async () => {
-  build();
   compiled = (await import(new URL('../dist/index.js', import.meta.url).href)) as typeof compiled;
-}, 180_000);
+});
 
 async function all(outcomes: AsyncIterable<Outcome>): Promise<Outcome[]> {
   const list: Outcome[] = [];

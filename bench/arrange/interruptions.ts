@@ -1,4 +1,4 @@
-import { randomNumbers } from '../../src/stages/repair/codec/simulate.js';
+import { randomNumbers } from '../../src/model/random.js';
 
 /** A page on which something stands in the middle of sentences. */
 export interface InterruptedPage {

@@ -1,7 +1,7 @@
 import type { Article } from '../../src/model/article.js';
+import { randomNumbers } from '../../src/model/random.js';
 import { cleanAndTell } from '../../src/pipeline/clean.js';
 import { type ParagraphMark, wrapLines } from '../../src/stages/arrange/wrap.js';
-import { randomNumbers } from '../../src/stages/repair/codec/simulate.js';
 import type { CleanArticle } from './articles.js';
 
 const MARKS: readonly ParagraphMark[] = ['empty line', 'indent', 'nothing'];

@@ -1,5 +1,5 @@
 // The order of the made sets: drawn, and the same for a seed.
-export { randomNumbers as randomFrom } from '../../src/stages/repair/codec/simulate.js';
+export { randomNumbers as randomFrom } from '../../src/model/random.js';
 
 /** Puts a list in random order, in place (Fisher and Yates). */
 export function shuffle<T>(list: T[], random: () => number): T[] {

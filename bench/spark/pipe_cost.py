@@ -1,9 +1,10 @@
-"""CPU of a cluster while a filter cleans through `rdd.pipe`. Called by bench/spark/pipe.ts.
+"""CPU of a cluster while a filter cleans in Spark. Called by bench/spark/pipe.ts.
 
     pipe_cost.py INPUT COMMAND WORKER_PID...
 
-Runs the pipe twice, so that the second time nothing is started that runs already, and prints for the second time as JSON:
-the CPU seconds of all that runs below the workers, and how many lines came out.
+In two ways: by `RDD.pipe` of PySpark, in which Python reads and writes each line, and as examples/spark does it, where
+the executor itself does. Each runs twice, so that the second time nothing is started that runs already, and for the
+second time it prints as JSON: the CPU seconds of all that runs below the workers, and how many lines came out.
 """
 
 import json
@@ -11,6 +12,9 @@ import os
 import sys
 
 from pyspark import SparkContext
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../examples/spark"))
+from clean_and_dedup import Filter  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -45,14 +49,18 @@ def main():
     lines = context.textFile(path, 2)
     roots = set(map(int, pids))
 
-    def run():
+    def by_python():
         piped = lines.pipe(command, env={"PATH": os.environ["PATH"]}, checkCode=True)
         return piped.mapPartitions(lambda part: [sum(1 for _ in part)]).sum()
 
-    run()
-    before = cpu_below(roots)
-    count = run()
-    print(json.dumps({"lines": count, "seconds": cpu_below(roots) - before}), flush=True)
+    def by_executor():
+        return Filter(command).through(lines)._jrdd.count()
+
+    for name, run in {"python": by_python, "executor": by_executor}.items():
+        run()
+        before = cpu_below(roots)
+        count = run()
+        print(json.dumps({"by": name, "lines": count, "seconds": cpu_below(roots) - before}), flush=True)
     context.stop()
 
 

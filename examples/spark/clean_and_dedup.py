@@ -10,11 +10,12 @@ The job fails when a filter fails, or when there is not exactly one outcome for 
 import argparse
 import json
 import math
-import os
 import shlex
 import sys
 
-from pyspark import SparkConf, SparkContext, StorageLevel
+from pyspark import RDD, StorageLevel
+from pyspark.serializers import UTF8Deserializer
+from pyspark.sql import DataFrame, SparkSession, functions
 
 # As in talentcorpus (docs/dedup.md): what is near, and what numbers have to say.
 NEAR = 0.56
@@ -23,6 +24,11 @@ FEW_NUMBERS = 2
 BUCKET_LEADERS = 64
 PLACES = 512
 ONE_BIT_A_PLACE = int("01" * PLACES, 2)
+
+# As talentcorpus reads JSON Lines: a line of white space only (as JavaScript's \s has it) is no record.
+NOT_BLANK = r"[^\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
+PIPE_BYTES = 1 << 16
+MOST_LINES = 1 << 40
 
 
 def ones(word):
@@ -86,44 +92,59 @@ def components(pairs, parts):
 
 
 class Filter:
-    """talentcorpus as a filter of a partition; a filter that fails, fails the job (`checkCode`)."""
+    """talentcorpus as a filter of each part, started by the executor itself.
+
+    It is `RDD.pipe` of Spark's JVM and not the one of PySpark: that one is a loop in Python over all lines, and the
+    records themselves are of no concern to Python here. It fails the task when the filter ends with another status than
+    0, or reads no further (as `checkCode=True` does in PySpark, which is not its default).
+    """
 
     def __init__(self, command):
-        self.command = command
+        self.command = shlex.split(command)
 
-    def through(self, lines, arguments):
-        # Without an environment of its own the command would have none, not even a PATH.
-        return lines.pipe(f"{self.command} {arguments}", env={"PATH": os.environ["PATH"]}, checkCode=True)
+    def through(self, lines, *arguments):
+        """@param lines: as `textFile` reads them. @returns the lines that the filter writes, of the same parts."""
+        if not isinstance(lines._jrdd_deserializer, UTF8Deserializer):
+            raise TypeError("only lines that no Python function made can be piped by the executor")
+        command = [*self.command, *arguments]
+        piped = lines._jrdd.pipe(command, {}, False, PIPE_BYTES, "UTF-8")
+        return RDD(piped, lines.context, UTF8Deserializer())
 
 
-def clean(lines, talentcorpus, output):
+def records_in(session, lines):
+    """How many lines are not blank; counted in the JVM, as they are piped."""
+    string = session._jvm.org.apache.spark.sql.Encoders.STRING()
+    table = session._jsparkSession.createDataset(lines._jrdd.rdd(), string).toDF()
+    return DataFrame(table, session).where(functions.col("value").rlike(NOT_BLANK)).count()
+
+
+def clean(session, lines, talentcorpus, output):
     """Writes outcomes and returns them as they were written; fails unless there is one for each record."""
-    records = lines.filter(lambda line: line.strip() != "")
-    talentcorpus.through(records, "clean --input jsonl --quiet -").saveAsTextFile(output)
+    outcomes = talentcorpus.through(lines, "clean", "--input", "jsonl", "--quiet", "-")
+    # Not that of PySpark, which has every line in Python once more.
+    outcomes._jrdd.saveAsTextFile(output)
     # A pattern, because Hadoop sorts what matches one; a folder is read in the order of the disk.
-    outcomes = records.context.textFile(f"{output}/part-*")
-    counts = dict(outcomes.map(lambda line: json.loads(line).get("status", "article")).countByValue())
-    given = records.count()
+    written = f"{output}/part-*"
+    status = functions.coalesce("status", functions.lit("article")).alias("status")
+    records = session.read.schema("status STRING").json(written, mode="FAILFAST").groupBy(status).count()
+    counts = {row["status"]: row["count"] for row in records.collect()}
+    given = records_in(session, lines)
     print(json.dumps({"records": given, **counts}), flush=True)
     if sum(counts.values()) != given:
         sys.exit(f"{given} records went in and {sum(counts.values())} outcomes came out")
-    return outcomes
+    return session.sparkContext.textFile(written)
 
 
-def signatures_of(articles, talentcorpus):
-    """(index, (exact, length, sketch, numbers, band keys)) of articles (index, line)."""
+def numbered(lines):
+    """(index, line): in order, and the same for each RDD of the same parts; without a walk to count them first."""
+    return lines.mapPartitionsWithIndex(lambda part, own: ((part * MOST_LINES + at, line) for at, line in enumerate(own)))
 
-    def request(article):
-        index, line = article
-        return json.dumps({"id": index, "text": json.loads(line)["text"]})
 
-    def parsed(line):
-        record = json.loads(line)
-        words = [int(record[name] or "0", 16) for name in ("exact", "sketch", "numbers")]
-        bands = [int(key, 16) for key in record["bands"]]
-        return record["id"], (words[0], record["length"], words[1], words[2], bands)
-
-    return talentcorpus.through(articles.map(request), "signatures -").map(parsed)
+def signature_of(line):
+    """(exact, length, sketch, numbers, band keys, id); a plain tuple, because a class would travel with its records."""
+    record = json.loads(line)
+    exact, sketch, numbers = (int(record[name] or "0", 16) for name in ("exact", "sketch", "numbers"))
+    return exact, record["length"], sketch, numbers, [int(key, 16) for key in record["bands"]], record["id"]
 
 
 def copies(signatures, parts):
@@ -134,50 +155,50 @@ def copies(signatures, parts):
     single = texts.subtractByKey(twins, parts).persist(StorageLevel.MEMORY_AND_DISK)
 
     def keys(one):
-        index, (_, _, _, _, bands) = one
+        index, (_, _, _, _, bands, _) = one
         return [((band, key), index) for band, key in enumerate(bands)]
 
     # Most buckets hold one article: their keys alone are shuffled, the sketches only where there is something to compare.
     buckets = single.flatMap(keys).groupByKey(parts).mapValues(list).filter(lambda bucket: len(bucket[1]) > 1)
     wanted = buckets.flatMap(lambda bucket: [(index, bucket[0]) for index in bucket[1]])
-    sketches = single.mapValues(lambda one: (one[2], one[3]))
+    sketches = single.mapValues(lambda signature: signature[2:4])
     filled = wanted.join(sketches, parts).map(lambda one: (one[1][0], (one[0], one[1][1]))).groupByKey(parts)
     alike = filled.flatMap(lambda bucket: alike_in_bucket(bucket[1]))
     return components(alike.union(twins), parts)
 
 
-def reasons(pairs, signatures, ids, parts):
+def reasons(pairs, signatures, parts):
     """(copy, its member "duplicate"): of which article, of what kind, how similar."""
 
     def reason(one):
-        (copy, a), (of, b) = one
+        (copy, a), b = one
         same = a[:3] == b[:3]
         similarity = 1 if same else math.floor(resemblance(a[2], b[2]) * 1000 + 0.5) / 1000
-        return copy, {"of": of, "kind": "exact" if same else "near", "similarity": similarity}
+        return copy, {"of": b[5], "kind": "exact" if same else "near", "similarity": similarity}
 
     by_first = pairs.join(signatures, parts).map(lambda one: (one[1][0], (one[0], one[1][1])))
-    return by_first.join(ids.join(signatures, parts), parts).map(lambda one: reason((one[1][0], one[1][1])))
+    return by_first.join(signatures, parts).values().map(reason)
 
 
 def deduplicate(outcomes, talentcorpus, output, parts):
-    articles = outcomes.filter(lambda line: "body" in json.loads(line)).zipWithIndex().map(lambda one: one[::-1])
-    articles.persist(StorageLevel.DISK_ONLY)
-    signatures = signatures_of(articles, talentcorpus).persist(StorageLevel.MEMORY_AND_DISK)
-    given, signed = articles.count(), signatures.count()
+    signatures = numbered(talentcorpus.through(outcomes, "signatures", "-")).mapValues(signature_of)
+    signatures.persist(StorageLevel.MEMORY_AND_DISK)
+    given, signed = outcomes._jrdd.count(), signatures.count()
     if given != signed:
-        sys.exit(f"{given} articles were given and {signed} signatures came back")
-    ids = articles.mapValues(lambda line: json.loads(line)["id"])
-    found = reasons(copies(signatures, parts), signatures, ids, parts)
+        sys.exit(f"{given} outcomes were given and {signed} signatures came back")
+    found = reasons(copies(signatures, parts), signatures, parts)
+    articles = numbered(outcomes).filter(lambda one: "body" in json.loads(one[1]))
     decided = articles.leftOuterJoin(found, parts).sortByKey(numPartitions=parts).persist(StorageLevel.DISK_ONLY)
 
     def with_reason(one):
         line, duplicate = one[1]
         return line[:-1] + ',"duplicate":' + json.dumps(duplicate, ensure_ascii=False, separators=(",", ":")) + "}"
 
-    decided.filter(lambda one: one[1][1] is None).map(lambda one: one[1][0]).saveAsTextFile(f"{output}/kept")
-    decided.filter(lambda one: one[1][1] is not None).map(with_reason).saveAsTextFile(f"{output}/removed")
-    removed = decided.filter(lambda one: one[1][1] is not None).count()
-    print(json.dumps({"articles": given, "kept": given - removed, "removed": removed}), flush=True)
+    kept = decided.filter(lambda one: one[1][1] is None)
+    removed = decided.filter(lambda one: one[1][1] is not None)
+    kept.map(lambda one: one[1][0]).saveAsTextFile(f"{output}/kept")
+    removed.map(with_reason).saveAsTextFile(f"{output}/removed")
+    print(json.dumps({"kept": kept.count(), "removed": removed.count()}), flush=True)
 
 
 def main():
@@ -188,13 +209,13 @@ def main():
     parser.add_argument("--partitions", type=int, default=None, help="at least so many parts")
     parser.add_argument("--no-dedup", action="store_true", help="clean only")
     arguments = parser.parse_args()
-    talentcorpus = Filter(" ".join(map(shlex.quote, shlex.split(arguments.talentcorpus))))
-    context = SparkContext(conf=SparkConf().setAppName("talentcorpus"))
-    lines = context.textFile(arguments.input, arguments.partitions)
-    outcomes = clean(lines, talentcorpus, f"{arguments.output}/outcomes")
+    talentcorpus = Filter(arguments.talentcorpus)
+    session = SparkSession.builder.appName("talentcorpus").getOrCreate()
+    lines = session.sparkContext.textFile(arguments.input, arguments.partitions)
+    outcomes = clean(session, lines, talentcorpus, f"{arguments.output}/outcomes")
     if not arguments.no_dedup:
         deduplicate(outcomes, talentcorpus, arguments.output, arguments.partitions or lines.getNumPartitions())
-    context.stop()
+    session.stop()
 
 
 if __name__ == "__main__":

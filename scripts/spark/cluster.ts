@@ -77,9 +77,10 @@ export class Cluster {
     }
   }
 
-  /** Starts a job; its log is the file that is named. */
-  submit(name: string, script: string, args: readonly string[]): { child: ChildProcess; log: string } {
+  /** Starts a job on so many of the two cores; its log is the file that is named. */
+  submit(name: string, script: string, args: readonly string[], cores = 2): { child: ChildProcess; log: string } {
     const conf = {
+      'spark.cores.max': `${cores}`,
       'spark.executor.cores': '1',
       'spark.executor.memory': '512m',
       'spark.driver.memory': '512m',

@@ -16,7 +16,7 @@ import { Cluster, Missing, sparkEnvironment } from './cluster.js';
 import { inventedCrawl } from './pages.js';
 import { sleep, tail, until } from './processes.js';
 
-const PAGES = 3000;
+const PAGES = 2000;
 const JOB_SECONDS = 600;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'bin', 'talentcorpus.js');
@@ -105,7 +105,7 @@ async function mustFail(cluster: Cluster, folder: string, name: string, script: 
   const input = join(folder, 'few.jsonl');
   const output = join(folder, `out-${name}`);
   const args = ['--input', input, '--output', output, '--talentcorpus', filter, '--no-dedup'];
-  const { child, log } = cluster.submit(name, job, args);
+  const { child, log } = cluster.submit(name, job, args, 1);
   const code = await until(name, log, JOB_SECONDS, () => child.exitCode);
   check(`${name.replaceAll('-', ' ')}: the job fails`, code !== 0, tail(log));
   check(`${name.replaceAll('-', ' ')}: it says why`, says.test(readFileSync(log, 'utf8')), tail(log));
@@ -122,20 +122,23 @@ async function main(folder: string): Promise<void> {
     await cluster.start();
     await withKilledExecutor(cluster, folder, input);
     const filter = `"${process.execPath}" "${bin}" "$@"`;
-    await mustFail(
-      cluster,
-      folder,
-      'a-filter-that-dies',
-      `head -n 50 | ${filter}; exit 3`,
-      /exited with error code 3|code 3/,
-    );
-    await mustFail(
-      cluster,
-      folder,
-      'a-filter-that-loses-a-record',
-      `sed 1d | ${filter}`,
-      /records went in and \d+ outcomes came out/,
-    );
+    // Side by side, on one core each.
+    await Promise.all([
+      mustFail(
+        cluster,
+        folder,
+        'a-filter-that-dies',
+        `head -n 50 | ${filter}; exit 3`,
+        /exited with status 3|Broken pipe/,
+      ),
+      mustFail(
+        cluster,
+        folder,
+        'a-filter-that-loses-a-record',
+        `sed 1d | ${filter}`,
+        /records went in and \d+ outcomes came out/,
+      ),
+    ]);
   } finally {
     const left = await cluster.stop();
     check(
@@ -146,7 +149,7 @@ async function main(folder: string): Promise<void> {
   }
 }
 
-if (!existsSync(join(root, 'dist', 'cli', 'main.js'))) throw new Error('dist is not there: npm run build');
+if (!existsSync(join(root, 'dist', 'main.js'))) throw new Error('dist is not there: npm run build');
 const folder = mkdtempSync(join(tmpdir(), 'talentcorpus-spark-'));
 try {
   await main(folder);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../package-file.js';
 import { type DoubleByteTable, encodeTableOf, singlesOf } from './double-byte.js';
 
 /**
@@ -88,7 +89,7 @@ function whatwgCodes(): Uint32Array {
 
 /** From data/big5.bin; scripts/build-big5.ts, which makes it, says how it is laid out. */
 function readIndex(): Uint32Array {
-  const file = readFileSync(new URL('../../data/big5.bin', import.meta.url));
+  const file = readFileSync(packageFile('data/big5.bin'));
   const decode = new Uint32Array(0x10000);
   const codes = big5Codes();
   const planes = codes.length * 2;

@@ -43,17 +43,26 @@ const LONG = 48;
  */
 class UnitBuffer {
   private readonly bytes: Buffer;
-  private readonly units: Uint16Array;
   private written = 0;
 
   constructor(length: number) {
     this.bytes = Buffer.allocUnsafe(length * 2);
-    this.units = new Uint16Array(this.bytes.buffer, this.bytes.byteOffset, length);
   }
 
   add(text: string, from: number, to: number): void {
-    if (to - from < LONG) for (let i = from; i < to; i++) this.units[this.written++] = text.charCodeAt(i);
-    else this.written += this.bytes.write(text.slice(from, to), this.written * 2, 'utf16le') >> 1;
+    if (to - from >= LONG) {
+      this.written += this.bytes.write(text.slice(from, to), this.written, 'utf16le');
+      return;
+    }
+    // Byte by byte and not through a Uint16Array: that has the order of the machine.
+    const { bytes } = this;
+    let at = this.written;
+    for (let i = from; i < to; i++) {
+      const unit = text.charCodeAt(i);
+      bytes[at++] = unit;
+      bytes[at++] = unit >> 8;
+    }
+    this.written = at;
   }
 
   toString(): string {

@@ -1,26 +1,10 @@
-// The program as it is installed: a process of its own, with real pipes.
+// The program as it is installed: a process of its own, with real pipes. Tests that import this run after compile.ts.
 import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const BIN = join(root, 'bin', 'talentcorpus.js');
-
-/** Compiles `src` to `dist` when a source is newer. Called once, before the tests of a file. */
-export function build(): void {
-  const entry = join(root, 'dist', 'cli', 'main.js');
-  const newest = Math.max(
-    ...readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-      .filter((file) => file.isFile())
-      .map((file) => statSync(join(file.parentPath, file.name)).mtimeMs),
-  );
-  if (existsSync(entry) && statSync(entry).mtimeMs > newest) return;
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  // Types are not judged here: tsc writes its output anyhow, and `npm run types` has its own step in CI.
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json')], { encoding: 'utf8' });
-  if (!existsSync(entry)) throw new Error(`the sources do not compile:\n${stdout}`);
-}
 
 interface SpawnOptions {
   readonly input?: string | Uint8Array;

@@ -1,6 +1,6 @@
 // News of an invented city: sentences put together from parts, as many articles as are wanted, the same for a seed.
 
-import { randomNumbers } from '../../src/stages/repair/codec/simulate.js';
+import { randomNumbers } from '../../src/model/random.js';
 
 export { randomNumbers as randomFrom };
 

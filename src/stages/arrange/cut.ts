@@ -1,4 +1,4 @@
-import { randomNumbers } from '../repair/codec/simulate.js';
+import { randomNumbers } from '../../model/random.js';
 
 /** A page whose columns were read in the wrong order, and how it was printed. */
 export interface CutPage {

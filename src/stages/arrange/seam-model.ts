@@ -1,5 +1,6 @@
 // What data/seam-model.bin knows of ends and beginnings of lines (scripts/build-seam-model.ts makes it).
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 import {
   DIMENSIONS,
   endSlots,
@@ -118,6 +119,6 @@ let loaded: SeamModel | undefined;
 
 /** The model in data/, read on first use. */
 export function seamModel(): SeamModel {
-  loaded ??= new SeamModel(readFileSync(new URL('../../../data/seam-model.bin', import.meta.url)));
+  loaded ??= new SeamModel(readFileSync(packageFile('data/seam-model.bin')));
   return loaded;
 }

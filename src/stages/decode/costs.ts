@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 
 /** Encodings of two bytes a character that detection weighs against one another; the order is that of the data file. */
 export const DOUBLE_BYTE_ENCODINGS = ['gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr'] as const;
@@ -24,7 +25,7 @@ export interface Costs {
 }
 
 /** Made by scripts/build-detect-model.ts from counts of characters. */
-const DATA = new URL('../../../data/detect-costs.bin', import.meta.url);
+const DATA = packageFile('data/detect-costs.bin');
 let costs: Costs | undefined;
 
 /** The tables, read on first use: what is valid UTF-8 at once does not need them. */

@@ -1,15 +1,14 @@
 // The table of place names (data/places.txt), and runs of such names in a text.
 import { readFileSync } from 'node:fs';
 import type { Span } from '../../model/edit.js';
+import { packageFile } from '../../package-file.js';
 
 let table: ReadonlyMap<string, string> | undefined;
 
 /** Name to the codes of its provinces; loaded at the first line that looks like a run of names. */
 function places(): ReadonlyMap<string, string> {
   if (!table) {
-    const lines = readFileSync(new URL('../../../data/places.txt', import.meta.url), 'utf8')
-      .trimEnd()
-      .split('\n');
+    const lines = readFileSync(packageFile('data/places.txt'), 'utf8').trimEnd().split('\n');
     table = new Map(lines.map((line) => line.split('\t') as [string, string]));
   }
   return table;

@@ -4,11 +4,13 @@ import { BAR, COLON, COMMA, characterClasses, DIGIT, HAN, KANA, LATIN, SPACE, ST
 import type { BlockRule, Gate } from './rule.js';
 import type { BlockView } from './view.js';
 
-/** In the table of classes: the class itself, and whether the character is the first or second of a cue, or all of it. */
+/** In the table of classes: the class itself, and whether the character is a cue. */
 const KIND = 0x1f;
-const FOLLOWS = 0x20;
-const OPENS = 0x40;
 const SINGLE = 0x80;
+
+/** The main block of Han, which is no longer looked up: a table of 64 KB has left the nearest cache by the next block. */
+const FIRST_HAN = 0x4e00;
+const HAN_COUNT = 0x5200;
 
 /** How near to the edge of a block a cue must stand for `near`. */
 const START_REACH = 40;
@@ -35,10 +37,12 @@ interface Gated {
 /** An index of cues by their characters. */
 interface CueIndex {
   readonly classes: Uint8Array;
-  /** By hash of two neighbouring characters: 0, or 1 + the index of a bucket of cues. */
-  readonly pairs: Uint16Array;
-  readonly buckets: readonly (readonly Cue[])[];
-  /** Cues of one character. */
+  /** A bit for each hash of two neighbouring characters: set where a cue may begin with them. Small enough to stay in the nearest cache. */
+  readonly filter: Int32Array;
+  /** The cues of two characters and more by the hash of their first two. */
+  readonly buckets: ReadonlyMap<number, readonly Cue[]>;
+  /** Cues of one character; of those in the main block of Han a bit each. */
+  readonly hanSingles: Int32Array;
   readonly singles: ReadonlyMap<number, Cue>;
 }
 
@@ -60,7 +64,8 @@ export interface Scanner {
 /** Most words of menus and buttons stand in short lines only: in a paragraph they are not looked for at all. */
 const TIERS = [24, 60, START_REACH + END_REACH];
 
-const PAIRS = 0x4000;
+/** Of some six hundred pairs of characters that cues begin with, one in a hundred others shares the hash. */
+const PAIRS = 0x10000;
 const pairHash = (a: number, b: number): number => (Math.imul(a, 0x1f35) + b) & (PAIRS - 1);
 
 export function buildScanner(rules: readonly BlockRule[]): Scanner {
@@ -98,8 +103,9 @@ function buildTier(rules: readonly Gated[], shortest: number, classes: Uint8Arra
 }
 
 function indexCues(rules: readonly Gated[], classes: Uint8Array): CueIndex {
-  const pairs = new Uint16Array(PAIRS);
-  const buckets: Cue[][] = [];
+  const filter = new Int32Array(PAIRS >> 5);
+  const buckets = new Map<number, Cue[]>();
+  const hanSingles = new Int32Array(HAN_COUNT >> 5);
   const singles = new Map<number, Cue>();
   const cues = new Map<string, Cue>();
   for (const gated of rules) {
@@ -114,16 +120,18 @@ function indexCues(rules: readonly Gated[], classes: Uint8Array): CueIndex {
     const { first, second } = cue;
     if (second === 0) {
       singles.set(first, cue);
-      classes[first] = classes[first]! | SINGLE;
+      const han = first - FIRST_HAN;
+      if (han >= 0 && han < HAN_COUNT) hanSingles[han >> 5] = hanSingles[han >> 5]! | (1 << (han & 31));
+      else classes[first] = classes[first]! | SINGLE;
       continue;
     }
-    classes[first] = classes[first]! | OPENS;
-    classes[second] = classes[second]! | FOLLOWS;
     const hash = pairHash(first, second);
-    if (pairs[hash] === 0) pairs[hash] = buckets.push([]);
-    buckets[pairs[hash]! - 1]!.push(cue);
+    filter[hash >> 5] = filter[hash >> 5]! | (1 << (hash & 31));
+    const bucket = buckets.get(hash);
+    if (bucket) bucket.push(cue);
+    else buckets.set(hash, [cue]);
   }
-  return { classes, pairs, buckets, singles };
+  return { classes, filter, buckets, hanSingles, singles };
 }
 
 function tierOf({ tiers }: Scanner, length: number): Tier {
@@ -178,7 +186,10 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
   return { view, eligible: eligibleRules(uncued, view, found) };
 }
 
-/** Counts the characters of `text[from, to)` by class, and adds to `found` the rules that wait for a cue which ends here. */
+/**
+ * Counts the characters of `text[from, to)` by class, and adds to `found` the rules that wait for a cue which ends its first two
+ * characters there, or its only one. Most characters are Han and end nothing: they take two look-ups in small tables.
+ */
 function scanStretch(
   text: string,
   from: number,
@@ -187,37 +198,32 @@ function scanStretch(
   counts: Uint32Array,
   found: Gated[],
 ): void {
-  const { classes, pairs } = index;
-  let han = 0;
-  let opens = from > 0 && (classes[text.charCodeAt(from - 1)]! & OPENS) !== 0;
+  const { classes, filter, hanSingles } = index;
+  let before = from > 0 ? text.charCodeAt(from - 1) : 0;
+  let others = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
-    const kind = classes[code]!;
-    // Most characters are Han that no cue begins or goes on with.
-    if (kind === HAN) {
-      han++;
-      opens = false;
-      continue;
+    const han = code - FIRST_HAN;
+    if (han >= 0 && han < HAN_COUNT) {
+      if ((hanSingles[han >> 5]! & (1 << (han & 31))) !== 0) noteRules(index.singles.get(code)!, i, text.length, found);
+    } else {
+      const kind = classes[code]!;
+      others++;
+      counts[kind & KIND]!++;
+      if (kind >= SINGLE) noteRules(index.singles.get(code)!, i, text.length, found);
     }
-    counts[kind & KIND]!++;
-    if ((opens && (kind & FOLLOWS) !== 0) || kind >= SINGLE) {
-      const bucket = opens ? pairs[pairHash(text.charCodeAt(i - 1), code)]! : 0;
-      if (bucket !== 0 || kind >= SINGLE) noteCues(index, text, i, bucket, found);
-    }
-    opens = (kind & OPENS) !== 0;
+    const hash = pairHash(before, code);
+    if ((filter[hash >> 5]! & (1 << (hash & 31))) !== 0) noteCues(index.buckets.get(hash)!, text, i - 1, found);
+    before = code;
   }
-  counts[HAN]! += han;
+  counts[HAN]! += to - from - others;
 }
 
-/** Notes the rules that wait for a cue which ends its first two characters, or its only one, at `at`. */
-function noteCues({ buckets, singles }: CueIndex, text: string, at: number, bucket: number, found: Gated[]): void {
-  const single = singles.get(text.charCodeAt(at));
-  if (single) noteRules(single, at, text.length, found);
-  if (bucket === 0) return;
-  const start = at - 1;
-  for (const cue of buckets[bucket - 1]!) {
-    // Cues that share a bucket mostly differ in these, and most cues have no more.
-    if (cue.second !== text.charCodeAt(at) || cue.first !== text.charCodeAt(start)) continue;
+/** Notes the rules that wait for one of these cues, where it stands at `start`. */
+function noteCues(cues: readonly Cue[], text: string, start: number, found: Gated[]): void {
+  for (const cue of cues) {
+    // The first two differ where other characters share their hash, and most cues have no more.
+    if (cue.second !== text.charCodeAt(start + 1) || cue.first !== text.charCodeAt(start)) continue;
     if (cue.text.length === 2 || text.startsWith(cue.text, start)) noteRules(cue, start, text.length, found);
   }
 }

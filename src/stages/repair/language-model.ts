@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 import { SYMBOL_ID } from './language-model-symbols.js';
 
 /** "TCL1", little endian. */
@@ -220,6 +221,6 @@ let loaded: LanguageModel | undefined;
 
 /** The model in data/, read on first use. */
 export function languageModel(): LanguageModel {
-  loaded ??= new LanguageModel(readFileSync(new URL('../../../data/language-model.bin', import.meta.url)));
+  loaded ??= new LanguageModel(readFileSync(packageFile('data/language-model.bin')));
   return loaded;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
+import { packageFile } from '../../package-file.js';
 import { NONE, type ReadingId, spellingKey, withTone } from './gloss-syllable.js';
 
 /**
@@ -53,7 +54,7 @@ let loaded: Readings | undefined;
 
 /** The table, read on first use (a few ms). */
 export function readings(): Readings {
-  loaded ??= new ReadingTable(readFileSync(new URL('../../../data/readings.bin', import.meta.url)));
+  loaded ??= new ReadingTable(readFileSync(packageFile('data/readings.bin')));
   return loaded;
 }
 

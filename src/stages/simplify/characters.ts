@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 
 /**
  * What a UTF-16 unit says about the script of the text that it stands in, as bits.
@@ -35,7 +36,7 @@ export function scriptTable(): ScriptTable {
   if (table) return table;
   const bits = new Uint8Array(0x10000);
   const simplified = new Uint16Array(0x10000);
-  const lines = readFileSync(new URL('../../../data/script-characters.txt', import.meta.url), 'utf8').split('\n');
+  const lines = readFileSync(packageFile('data/script-characters.txt'), 'utf8').split('\n');
   const classes = new Map(
     lines.filter((line) => !line.startsWith('#')).map((line) => line.split('\t') as [string, string]),
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { packageFile } from '../../package-file.js';
 import { Dictionary } from './dictionary.js';
 
 /** OpenCC's conversions to Simplified: from its own standard, Taiwan's, Taiwan's with vocabulary, Hong Kong's. */
@@ -36,7 +37,7 @@ let rare: string | null = null;
  */
 export function rareCharacters(): string {
   if (rare !== null) return rare;
-  const file = readFileSync(new URL('../../../data/opencc-rare.txt', import.meta.url), 'utf8');
+  const file = readFileSync(packageFile('data/opencc-rare.txt'), 'utf8');
   const characters = [
     ...file
       .split('\n')

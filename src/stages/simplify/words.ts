@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 
 let words: Map<number, string> | null = null;
 
@@ -6,7 +7,7 @@ let words: Map<number, string> | null = null;
 function simplifiedWords(): Map<number, string> {
   if (words) return words;
   const made = new Map<number, string>();
-  for (const line of readFileSync(new URL('../../../data/simplified-words.txt', import.meta.url), 'utf8').split('\n')) {
+  for (const line of readFileSync(packageFile('data/simplified-words.txt'), 'utf8').split('\n')) {
     if (line !== '' && !line.startsWith('#')) made.set(line.charCodeAt(0), line);
   }
   words = made;

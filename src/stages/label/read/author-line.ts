@@ -9,6 +9,9 @@ const LOOKS_LISTED = /^[\s\u3000]*[\u3400-\u9fff·]{1,5}(?:[\s\u3000、，,;；]
 /** Marks of reference behind a name: `张某1，李某2*`. */
 const MARKS = /(?<=[\u3400-\u9fff])[\d¹²³⁴⁵*＊†‡]{1,3}(?=[\s\u3000、，,;；]|$)/gu;
 
+/** A line without any of them needs no search for what stands around them. */
+const HAS_MARK = /[\d¹²³⁴⁵*＊†‡]/u;
+
 /** A name of five characters at most, with two marks of reference. */
 const LONGEST_WORD = 7;
 /** White space, and the marks between the items of a list. */
@@ -30,7 +33,7 @@ function isOfShortWords(text: string): boolean {
 /** The names, in order, where `text` is a list of names of people; null where it is anything else. */
 export function readAuthorLine(text: string): string[] | null {
   if (text.length > LONGEST || !isOfShortWords(text)) return null;
-  const plain = text.replace(MARKS, '');
+  const plain = HAS_MARK.test(text) ? text.replace(MARKS, '') : text;
   if (!LOOKS_LISTED.test(plain)) return null;
   const { credits, complete } = readCredits(plain);
   if (!complete && credits.length < 3) return null;

@@ -2,7 +2,7 @@
 import { readAuthorLine } from './author-line.js';
 import { isMediaName } from './media.js';
 import { isPersonName } from './names.js';
-import { headlineKey } from './page-title.js';
+import { headlineKey, isLetterOrDigit } from './page-title.js';
 
 /** A line as the search for the headline sees it. */
 export interface HeadLine {
@@ -67,8 +67,21 @@ function isBanner(text: string): boolean {
 /** From here on the markup alone says that a line is the headline: h1, or an echo of the page's own title. */
 const HEADLINE_ELEMENT = 2;
 
-export function isCandidate({ kind, text, key, markup = 0 }: HeadLine): boolean {
+/** Whether a line may be the headline, read once however often it is asked. A line never changes, so this is no state. */
+const CANDIDATES = new WeakMap<HeadLine, boolean>();
+
+export function isCandidate(line: HeadLine): boolean {
+  const { kind, text, key, markup = 0 } = line;
   if (kind !== 'free' || key.length < (markup < HEADLINE_ELEMENT ? 4 : 2) || text.length > 140) return false;
+  let known = CANDIDATES.get(line);
+  if (known === undefined) {
+    known = readsLikeHeadline(line);
+    CANDIDATES.set(line, known);
+  }
+  return known;
+}
+
+function readsLikeHeadline({ text, markup = 0 }: HeadLine): boolean {
   if (OPEN_ENDS.includes(text.charAt(text.length - 1))) return false;
   if (text.includes('。') && /。./u.test(text.replace(/[”’"）)]+$/u, ''))) return false;
   if (!/[\u3400-\u9fff]{2}|[A-Za-z]{4}/u.test(text) || HOLDS_OTHER.test(text)) return false;
@@ -105,40 +118,49 @@ function areNames(text: string): boolean {
   return parts.length > 1 && parts.every((part) => isPersonName(part, 'bare'));
 }
 
-const HAN_ALONE = /^[\u3400-\u9fff]+$/u;
-
 export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number {
   const { length } = key;
+  const { han, commas, divides, isMarked } = marksOf(text);
   let score = length < 5 ? -1 : length < 8 ? 0.5 : length <= 45 ? 2 : length <= 70 ? 1 : 0;
-  if (/[：！？“”《》!?:]|[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u.test(text)) score += 0.4;
-  if (isBalanced(text)) score += 0.6;
-  const commas = commasIn(text);
+  if (isMarked || (divides && SPACED.test(text))) score += 0.4;
+  if (divides && isBalanced(text)) score += 0.6;
   if (commas >= 3) score -= 1;
   // `青禾新闻网-三河人的门户`: a site and its motto.
-  if (/^[\u4e00-\u9fff]{2,8}(?:网|在线)[ ]?[-–—|｜]/u.test(text)) score -= 2;
+  if (divides && /^[\u4e00-\u9fff]{2,8}(?:网|在线)[ ]?[-–—|｜]/u.test(text)) score -= 2;
   // `青禾看桥 -- 要闻播报`: a topic and one of its sections.
-  if (/\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
+  if (divides && /\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
-  else if (length <= 20 && areNames(bare)) score -= 3;
+  else if (length <= 20 && (divides || commas > 0 || text.includes('、')) && areNames(bare)) score -= 3;
   // `NEWS CENTER` beside 新闻中心: a menu in another language.
-  else if (length < 30 && !/\p{Script=Han}/u.test(bare)) score -= 1.5;
+  else if (length < 30 && han === 0 && !/\p{Script=Han}/u.test(bare)) score -= 1.5;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
   else if (commas > 0 && length >= 12) score += 0.2;
-  else if (HAN_ALONE.test(bare)) {
+  else if (han === bare.length) {
     if (OFFICE.test(bare)) score -= 1.5;
     else if (POST.test(bare)) score -= 1;
   }
   return score;
 }
 
-function commasIn(text: string): number {
+const SPACED = /[\u3400-\u9fff][ \u3000][\u3400-\u9fff]/u;
+const COMMAS = '，,';
+const MARKS = '：！？“”《》!?:';
+
+/** What one look at the characters tells, so that a headline without any mark is asked for no pattern that needs one. */
+function marksOf(text: string): { han: number; commas: number; divides: boolean; isMarked: boolean } {
+  let han = 0;
   let commas = 0;
+  let divides = false;
+  let isMarked = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 0xff0c || unit === 0x2c) commas++;
+    if (unit >= 0x3400 && unit <= 0x9fff) han++;
+    else if (COMMAS.includes(text[i]!)) commas++;
+    else if (MARKS.includes(text[i]!)) isMarked = true;
+    else if (!isLetterOrDigit(unit)) divides = true;
   }
-  return commas;
+  return { han, commas, divides, isMarked };
 }
 
 /** By its form alone a headline. */

@@ -32,6 +32,14 @@ const LONGEST_REST = 16;
 const HINT =
   /[\d０-９:：∶|｜丨/／]|记者|通讯员|作者|[来來]源|[转摘轉载載]自|稿源|昨天|前天|今天|刚刚|[编編校审審摄攝文图圖稿撰译譯采]|整理|口述|评论员|实习|观察员|主笔|执笔|民[国國]|年[ ]?[一二三四五六七八九十]/u;
 
+/** Whether a date is printed in the block, with or without its year and day; an empty `【日期】` counts too. */
+export function holdsDate(block: BlockView): boolean {
+  return (
+    (HINT.test(block.text) || /[【[]/u.test(block.text)) &&
+    particularsOf(block).pieces.some(({ kind }) => kind === 'date')
+  );
+}
+
 const LONGEST_BESIDE_DAY = 8;
 
 /** Told by its marks alone, since most lines that hold a cue are sentences and reading one costs the most of all. */

@@ -10,7 +10,7 @@ const COMMON_MARKS: ReadonlySet<number> = new Set(
 );
 
 /** Of ASCII: NFKC leaves these as they are, as it does Han. */
-function isLetterOrDigit(code: number): boolean {
+export function isLetterOrDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 

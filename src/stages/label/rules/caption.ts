@@ -8,8 +8,9 @@ const HEAD =
 const REACH = 32;
 const SHOT =
   /[（(【](?:[^（()）]{0,10}(?:视频截图|资料图片?|网络图片?|截图|视觉中国|资料片|效果图|示意图)[^（()）]{0,6})[）)】][。.]?$|(?:视频|报道|网页|手机|微博|微信)截图[。.]?$|[\s。](?:视觉中国|人民视觉|新华社|中新社|IC photo|东方IC|图虫创意|资料图?|资料片)\s*(?:资料|图|发|供图|图片)?$/iu;
-/** How such a line ends. */
-const SHOT_ENDS = '）)】。.图国觉社oOcC意料片发';
+/** How such a line ends; a full stop may follow the first four, as it does most paragraphs. */
+const SHOT_ENDS = '）)】图国觉社oOcC意料片发';
+const STOPPED_ENDS = '）)】图';
 /** What a line of this kind shows, as its last words. */
 const SCENE =
   /(?:现场|场景|车间|授课|仪式|合影|照片|画面|一角|全景|外景|夜景|风光|施工|作业|讲解|培训|表演|演出|参观|留影|剪影|近照|资料)$/u;
@@ -55,7 +56,10 @@ export const rule: BlockRule = {
 };
 
 function endsInShot(text: string): boolean {
-  return SHOT_ENDS.includes(text.charAt(text.length - 1)) && SHOT.test(text.slice(-REACH));
+  const last = text.charAt(text.length - 1);
+  const ends =
+    last === '。' || last === '.' ? STOPPED_ENDS.includes(text.charAt(text.length - 2)) : SHOT_ENDS.includes(last);
+  return ends && SHOT.test(text.slice(-REACH));
 }
 
 /** An empty place before it where a picture was, and words at its end as captions have them. */

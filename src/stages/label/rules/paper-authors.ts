@@ -7,6 +7,8 @@ import type { BlockView } from '../view.js';
 const FURTHEST = 40;
 const ABSTRACT = /^[[【〔（(\s]*(?:内容)?(?:摘[\s\u3000?]*要|提[\s\u3000?]*要|Abstract)[\]】〕）)：:\s]/iu;
 const LONGEST_PLACE = 160;
+/** Both forms of such a line hold one. */
+const POSTAL_CODE = /\d{6}/u;
 /** `某某大学 某某学院，某省 某市 123456`, also without the brackets that readWorkplace asks for. */
 const AFFILIATION =
   /^[（(〔【[\d\s.]*[\p{Script=Han}\s\u3000、·]{2,40}(?:大学|学院|学校|研究院|研究所|医院|中心|实验室|公司|局|馆)[^。；]{0,60}\d{6}[^。]{0,80}[）)〕】\]]?$/u;
@@ -77,7 +79,7 @@ function namesOf(block: BlockView | undefined): string[] | null {
 
 /** Where authors work, without the brackets; null for any other line. */
 function placeOf({ text, length, digits }: BlockView): string | null {
-  if (digits < 6) return null;
+  if (digits < 6 || !POSTAL_CODE.test(text)) return null;
   const inBrackets = readWorkplace(text);
   if (inBrackets !== null || length > LONGEST_PLACE || !AFFILIATION.test(text)) return inBrackets;
   return text.trim().replace(/^[（(〔【[]|[）)〕】\]]$/gu, '');

@@ -3,7 +3,7 @@ import { headLinesOf, isDayLine, isProse } from '../read/head-lines.js';
 import { DAY_IN_BRACKETS, isBare } from '../read/headline.js';
 import { isAddress, isMediaName, isOfficeName } from '../read/media.js';
 import { isPersonName } from '../read/names.js';
-import { isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
+import { holdsDate, isLineOfParticulars, particularsOf, piecesOf } from '../read/of-block.js';
 import { WEIGHTS } from '../read/weights.js';
 import type { PagePiece, PageRule, Piece } from '../rule.js';
 import type { BlockView, PageView } from '../view.js';
@@ -34,7 +34,7 @@ export const rule: PageRule = {
     const look = (index: number) => {
       const block = page.blocks[index]!;
       const found = piecesBeside(block, page, dated);
-      if (particularsOf(block).pieces.some(({ kind }) => kind === 'date')) dated = true;
+      if (holdsDate(block)) dated = true;
       // Where nothing else is furniture a day in brackets stays in the text, and still dates it.
       const isKept = found.length > 0 && DAY_IN_BRACKETS.test(block.text) && isBare(lines);
       const kept = isKept ? { role: 'paragraph' as const } : {};
@@ -206,7 +206,7 @@ function namePieces(block: BlockView, page: PageView, dated: boolean): readonly 
   const span = [0, block.length] as const;
   const authors = readAuthorLine(block.text);
   if (!authors && (dated || block.length > 14)) return [];
-  const beforeDate = isLineOfParticulars(next) && particularsOf(next).pieces.some(({ kind }) => kind === 'date');
+  const beforeDate = isLineOfParticulars(next) && holdsDate(next);
   const under = page.title.includes(block.index - 1);
   const overText = under && page.markup !== null && isProse(next);
   if (authors && (authors.length > 1 || ((beforeDate || overText) && under && !dated))) {

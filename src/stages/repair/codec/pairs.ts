@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../../package-file.js';
 
 /** Size of the filter: 2 Mbit, two of them set by a pair. */
 export const PAIR_BYTES = 1 << 18;
@@ -21,7 +22,7 @@ let pairs: Uint8Array | undefined;
 
 /** Do these two ideographs often stand side by side? About one wrong pair in fifteen is let through. */
 export function isCommonPair(first: number, second: number): boolean {
-  pairs ??= readFileSync(new URL('../../../../data/hanzi-pairs.bin', import.meta.url));
+  pairs ??= readFileSync(packageFile('data/hanzi-pairs.bin'));
   const mixed = Math.imul(Math.imul(first, 0x9e3779b1) ^ (second + (first >> 3)), 0x85ebca6b);
   const one = (mixed ^ (mixed >>> 13)) & MASK;
   if ((pairs[one >> 3]! & (1 << (one & 7))) === 0) return false;

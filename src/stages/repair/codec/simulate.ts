@@ -1,3 +1,4 @@
+import { randomNumbers } from '../../../model/random.js';
 import { type Channel, transmit } from './channel.js';
 
 /** How much of a text the damage takes: all of it as one byte string, some whole lines, or a run inside each of some lines. */
@@ -59,16 +60,4 @@ function characterStart(text: string, at: number): number {
   const low = text.charCodeAt(at);
   const high = text.charCodeAt(at - 1);
   return low >= 0xdc00 && low < 0xe000 && high >= 0xd800 && high < 0xdc00 ? at - 1 : at;
-}
-
-/** Uniform numbers in [0, 1) from a 32-bit seed: the mulberry32 generator (public domain, Tommy Ettinger). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../../package-file.js';
 import { isCommonPair } from './pairs.js';
 
 /**
@@ -62,7 +63,7 @@ export function kindTable(): Uint8Array {
 
 /** data/hanzi-surprisal.bin: [unit − U+4E00] → nats × 16. Read once, 20 KB. */
 export function hanziTable(): Uint8Array {
-  hanzi ??= readFileSync(new URL('../../../../data/hanzi-surprisal.bin', import.meta.url));
+  hanzi ??= readFileSync(packageFile('data/hanzi-surprisal.bin'));
   return hanzi;
 }
 

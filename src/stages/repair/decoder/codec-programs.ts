@@ -12,6 +12,10 @@ import { lookaheadFor } from './lookahead.js';
 import { Reader } from './reader.js';
 import { DoubleByteWriter, Utf8Writer, type Writer } from './writer.js';
 
+// Widths, rarities and penalties below were set by sight; no script searches for better ones. The floors of
+// bench/repair-decoder-floors.ts hold what they give.
+
+/** Widths of the search that is believed. */
 const LIMITS: BeamLimits = { width: 48, slack: 16, unfinished: 300 };
 /** Seen units on which the readers of a family are compared. */
 export const SAMPLE = 160;

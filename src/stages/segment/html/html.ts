@@ -1,5 +1,5 @@
 // In: the repaired text of an HTML page. Out: its visible lines as blocks with their origin, and what its head says.
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import type { Block, Mark, Origin } from '../../../model/block.js';
 import type { Container, PageImage } from '../../../model/page.js';
 import type { SiteRule } from '../../../model/site.js';
@@ -97,8 +97,9 @@ class PageReader implements HtmlSink {
     this.#site = site;
   }
 
+  /** One more than a page may have is read, to know that there is one. */
   get isFull(): boolean {
-    return this.#blocks.length >= MOST_LINES || this.#opened >= MOST_ELEMENTS;
+    return this.#blocks.length > MOST_LINES || this.#opened > MOST_ELEMENTS;
   }
 
   text(start: number, end: number, raw: boolean): void {
