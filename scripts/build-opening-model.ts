@@ -12,9 +12,9 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { randomNumbers } from '../src/model/random.js';
 import { OPENING_BITS } from '../src/stages/arrange/opening-features.js';
 import { OPENING_MODEL_MAGIC } from '../src/stages/arrange/opening-model.js';
-import { randomNumbers } from '../src/stages/repair/codec/simulate.js';
 import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 import { type Circle, circleOf, shareTold, trainOpening } from './build-opening-model-train.js';
 

@@ -39,6 +39,7 @@ const GENERATORS: readonly Generator[] = [
   },
   // Minutes too; the weights of the seams are fitted on what it makes.
   { script: 'scripts/build-seam-model.ts', makes: ['data/seam-model.bin'], args: null },
+  { script: 'scripts/build-seam-towers.py', makes: ['data/seam-towers.bin'], args: null },
   { script: 'scripts/fit-seams.ts', makes: ['src/stages/arrange/seam-weights.ts'], args: null },
   { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },
   { script: 'scripts/build-schema.ts', makes: ['schema'], args: [] },

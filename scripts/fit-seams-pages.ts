@@ -1,7 +1,7 @@
 import { labelledLines } from '../bench/arrange/lines.js';
+import { randomNumbers } from '../src/model/random.js';
 import { isClosed, type Line } from '../src/stages/arrange/line.js';
 import { SeamFinder, type Tail } from '../src/stages/arrange/seam.js';
-import { randomNumbers } from '../src/stages/repair/codec/simulate.js';
 import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 
 /** A page as the arrange stage sees it, and where each of its ends goes on. */

@@ -1,5 +1,6 @@
 // What data/opening-model.bin knows of how articles begin and end (scripts/build-opening-model.ts makes it).
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 import { OPENING_BITS } from './opening-features.js';
 
 /** "TCO1", little endian. */
@@ -44,6 +45,6 @@ let loaded: OpeningModel | undefined;
 
 /** The model in data/, read on first use. */
 export function openingModel(): OpeningModel {
-  loaded ??= new OpeningModel(readFileSync(new URL('../../../data/opening-model.bin', import.meta.url)));
+  loaded ??= new OpeningModel(readFileSync(packageFile('data/opening-model.bin')));
   return loaded;
 }

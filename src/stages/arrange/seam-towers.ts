@@ -1,6 +1,7 @@
 // What data/seam-towers.bin knows (scripts/build-seam-towers.py makes it): two networks of one hidden layer, one that
 // reads the end of a text and one that reads a beginning. The product of their vectors says how well the two go together.
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../package-file.js';
 
 /** "TCT1", little endian. */
 const MAGIC = 0x31544354;
@@ -187,6 +188,6 @@ let loaded: SeamTowers | undefined;
 
 /** The towers in data/, read on first use. */
 export function seamTowers(): SeamTowers {
-  loaded ??= new SeamTowers(readFileSync(new URL('../../../data/seam-towers.bin', import.meta.url)));
+  loaded ??= new SeamTowers(readFileSync(packageFile('data/seam-towers.bin')));
   return loaded;
 }
