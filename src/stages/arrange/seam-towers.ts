@@ -101,7 +101,7 @@ class Tower {
 
   constructor(
     reader: TableReader,
-    private readonly count: number,
+    count: number,
     private readonly layout: Layout,
   ) {
     const { width, dimensions, hidden, out } = layout;

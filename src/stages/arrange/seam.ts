@@ -177,7 +177,12 @@ const ALONE = Float64Array.from(ALONE_FEATURES, (name) => ALONE_WEIGHTS[name]);
 const PAIR = Float64Array.from(PAIR_FEATURES, (name) => PAIR_WEIGHTS[name]);
 
 /** By tail and line the log odds of going on there against staying alone; -Infinity where that can't be. */
-export function scoresOf(tails: readonly Tail[], lines: number, alone = ALONE, pair = PAIR): number[][] {
+export function scoresOf(
+  tails: readonly Tail[],
+  lines: number,
+  alone: Float64Array = ALONE,
+  pair: Float64Array = PAIR,
+): number[][] {
   return tails.map((tail) => {
     const stay = product(tail.alone, alone);
     const row = new Array<number>(lines).fill(Number.NEGATIVE_INFINITY);
