@@ -12,6 +12,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { articlesOf } from './arrange/articles.js';
 import { measureColumns, measureInterruptions, type SeamFigures } from './arrange/measure.js';
+import { measureSpeed } from './arrange/speed.js';
 import { measureWrapping } from './arrange/wrapping.js';
 
 const { values } = parseArgs({
@@ -50,6 +51,10 @@ function run(corpus: string): void {
   for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {
     console.log(`| ${name} | ${paragraphs} | ${percent(exact / paragraphs)} |`);
   }
+  const { broken, whole } = measureSpeed(articles);
+  console.log(
+    `\nThe stage takes ${broken.toFixed(2)} MB/s of columns, ${whole.toFixed(0)} MB/s of whole articles (CPU).`,
+  );
 }
 
 function row(name: string, figures: SeamFigures): void {

@@ -209,7 +209,7 @@ def main():
     parser.add_argument("corpus")
     parser.add_argument("--out", default="data/seam-towers.bin")
     parser.add_argument("--without-fold", default="0,1")
-    parser.add_argument("--steps", type=int, default=90000)
+    parser.add_argument("--steps", type=int, default=120000)
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--checkpoint")
     options = parser.parse_args()
