@@ -10,7 +10,7 @@ import { assign } from '../src/stages/arrange/assignment.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
 import { pairProbabilities } from '../src/stages/arrange/matching.js';
 import { openingOdds } from '../src/stages/arrange/opening.js';
-import { OpeningModel } from '../src/stages/arrange/opening-model.js';
+import { SlotModel } from '../src/stages/arrange/slot-model.js';
 import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
 import { wrapLines } from '../src/stages/arrange/wrap.js';
 
@@ -181,8 +181,8 @@ describe('where an article begins', () => {
 
   it('is not asked of a table that is damaged', () => {
     const file = new Uint8Array(readFileSync(new URL('../data/opening-model.bin', import.meta.url)));
-    expect(() => new OpeningModel(file.subarray(0, -1))).toThrow(/damaged/);
-    expect(() => new OpeningModel(file.subarray(1))).toThrow(/version/);
+    expect(() => new SlotModel(file.subarray(0, -1))).toThrow(/damaged/);
+    expect(() => new SlotModel(file.subarray(1))).toThrow(/version/);
   });
 });
 
