@@ -1,11 +1,12 @@
 import {
   closingSlots,
-  OPENING_BITS,
   openingSlots,
   placeOf,
   placeSlots,
   signsOfOpening,
 } from '../src/stages/arrange/opening-features.js';
+import { SLOT_BITS } from '../src/stages/arrange/slots.js';
+import type { Weights } from './build-slot-model.js';
 
 /** An article whose first paragraph follows its last. */
 export interface Circle {
@@ -14,11 +15,6 @@ export interface Circle {
   readonly slots: readonly (readonly number[])[];
   /** By paragraph: the slots that count by its place. */
   readonly places: readonly (readonly number[])[];
-}
-
-export interface Weights {
-  readonly signs: Float64Array;
-  readonly table: Float64Array;
 }
 
 export function circleOf(paragraphs: readonly string[], title: string): Circle {
@@ -46,7 +42,7 @@ export function trainOpening(
   note: (name: string, weights: Weights) => void,
 ): Weights {
   const signs = new Float64Array(circles[0]!.signs[0]!.length);
-  const table = new Float64Array(1 << OPENING_BITS);
+  const table = new Float64Array(1 << SLOT_BITS);
   const weights = { signs, table };
   const signSquares = new Float64Array(signs.length).fill(START);
   const squares = new Float64Array(table.length).fill(START);

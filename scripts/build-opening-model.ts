@@ -9,14 +9,11 @@
  * signs alone, so that they hold for news of any house, then of the characters beside them. The output is the same, byte
  * for byte, for the same input; a sidecar `.json` names the sources with their SHA-256.
  */
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomNumbers } from '../src/model/random.js';
-import { OPENING_BITS } from '../src/stages/arrange/opening-features.js';
-import { OPENING_MODEL_MAGIC } from '../src/stages/arrange/opening-model.js';
 import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 import { type Circle, circleOf, shareTold, trainOpening } from './build-opening-model-train.js';
+import { writeSlotModel } from './build-slot-model.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -51,35 +48,9 @@ for (const file of files) {
 const weights = trainOpening(train, randomNumbers(7), Number(values.epochs), (name, now) =>
   console.error(`${name}: ${(100 * shareTold(held, now)).toFixed(2)} % of ${held.length} openings told on fold 1`),
 );
-const file = written(weights);
-writeFileSync(values.out, file);
-const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
-const record = {
+writeSlotModel(values.out, weights, {
   made: 'scripts/build-opening-model.ts',
-  bytes: file.length,
-  sha256: hash(file),
   withoutFold: [...without],
   epochs: Number(values.epochs),
-  sources: files.map(({ name, bytes }) => ({ name, sha256: hash(bytes) })),
-};
-writeFileSync(values.out.replace(/\.bin$/, '.json'), `${JSON.stringify(record, null, 2)}\n`);
-process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
-
-/** Weights beyond the 8 bits are cut off at their 99.99th percentile. */
-function written({ signs, table }: { signs: Float64Array; table: Float64Array }): Uint8Array {
-  const sizes = Float64Array.from(table, Math.abs).sort();
-  const scale = sizes[Math.floor((sizes.length - 1) * 0.9999)]! / 127;
-  const start = 12 + 4 * signs.length;
-  const file = new Uint8Array(start + (1 << OPENING_BITS));
-  const view = new DataView(file.buffer);
-  view.setUint32(0, OPENING_MODEL_MAGIC, true);
-  view.setUint32(4, signs.length, true);
-  signs.forEach((weight, k) => {
-    view.setFloat32(8 + 4 * k, weight, true);
-  });
-  view.setFloat32(start - 4, scale, true);
-  table.forEach((weight, i) => {
-    view.setInt8(start + i, Math.max(-127, Math.min(127, Math.round(weight / scale))));
-  });
-  return file;
-}
+  files,
+});

@@ -37,6 +37,11 @@ const GENERATORS: readonly Generator[] = [
     makes: ['data/opening-model.bin', 'data/opening-model.json'],
     args: corpus ? [corpus] : null,
   },
+  {
+    script: 'scripts/build-paragraph-model.ts',
+    makes: ['data/paragraph-model.bin', 'data/paragraph-model.json'],
+    args: corpus ? [corpus] : null,
+  },
   // Minutes too; the weights of the seams are fitted on what it makes.
   { script: 'scripts/build-seam-model.ts', makes: ['data/seam-model.bin'], args: null },
   { script: 'scripts/build-seam-towers.py', makes: ['data/seam-towers.bin'], args: null },

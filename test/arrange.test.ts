@@ -9,7 +9,7 @@ import { clean, examine } from '../src/pipeline/clean.js';
 import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
 import { openingOdds } from '../src/stages/arrange/opening.js';
-import { OpeningModel } from '../src/stages/arrange/opening-model.js';
+import { SlotModel } from '../src/stages/arrange/slot-model.js';
 import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
 import { likeliestWays } from '../src/stages/arrange/ways.js';
 import { wrapLines } from '../src/stages/arrange/wrap.js';
@@ -193,8 +193,8 @@ describe('where an article begins', () => {
 
   it('is not asked of a table that is damaged', () => {
     const file = new Uint8Array(readFileSync(new URL('../data/opening-model.bin', import.meta.url)));
-    expect(() => new OpeningModel(file.subarray(0, -1))).toThrow(/damaged/);
-    expect(() => new OpeningModel(file.subarray(1))).toThrow(/version/);
+    expect(() => new SlotModel(file.subarray(0, -1))).toThrow(/damaged/);
+    expect(() => new SlotModel(file.subarray(1))).toThrow(/version/);
   });
 });
 

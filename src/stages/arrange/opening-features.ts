@@ -1,9 +1,7 @@
-// What the opening model (opening-model.ts) looks at: of a paragraph that may open its article, of one that may close
+// What the opening model looks at: of a paragraph that may open its article, of one that may close
 // it, and of any paragraph with its place. scripts/build-opening-model.ts weighs it.
 import { isClosed } from './line.js';
-
-/** Bits of an index into the table of weights. */
-export const OPENING_BITS = 16;
+import { addPairs, slot, unitAt } from './slots.js';
 
 /** A lead says when and by whose report; what refers to something said before opens nothing. */
 const LEAD =
@@ -47,64 +45,43 @@ const PLACE_WIDTH = 24;
 /** Of a paragraph that may open the article: its first characters, its length, its number of sentences. */
 export function openingSlots(text: string): number[] {
   const slots = [
-    slot(1, unitAt(text, 0), 0, 0),
-    slot(2, unitAt(text, 0), unitAt(text, 1), 0),
+    slot(1, unitAt(text, 0)),
+    slot(2, unitAt(text, 0), unitAt(text, 1)),
     slot(3, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
-    slot(4, unitAt(text, 1), unitAt(text, 2), 0),
-    slot(5, Math.min(20, text.length >> 4), 0, 0),
-    slot(6, Math.min(6, text.match(/[。！？]/gu)?.length ?? 0), 0, 0),
-    slot(7, unitAt(text, text.length - 1), 0, 0),
+    slot(4, unitAt(text, 1), unitAt(text, 2)),
+    slot(5, Math.min(20, text.length >> 4)),
+    slot(6, Math.min(6, text.match(/[。！？]/gu)?.length ?? 0)),
+    slot(7, unitAt(text, text.length - 1)),
   ];
-  addPairs(slots, 8, text, OPENS_WIDTH);
+  addPairs(slots, 8, text, 0, OPENS_WIDTH);
   return slots;
 }
 
 /** Of a paragraph that may close the article: its first and its last characters, and its length. */
 export function closingSlots(text: string): number[] {
   const slots = [
-    slot(11, unitAt(text, 0), unitAt(text, 1), 0),
+    slot(11, unitAt(text, 0), unitAt(text, 1)),
     slot(12, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
-    slot(13, unitAt(text, text.length - 1), 0, 0),
-    slot(14, unitAt(text, text.length - 1), unitAt(text, text.length - 2), 0),
-    slot(15, Math.min(20, text.length >> 4), 0, 0),
+    slot(13, unitAt(text, text.length - 1)),
+    slot(14, unitAt(text, text.length - 1), unitAt(text, text.length - 2)),
+    slot(15, Math.min(20, text.length >> 4)),
   ];
-  addPairs(slots, 16, text, CLOSES_WIDTH);
-  addPairs(slots, 17, text.slice(-CLOSES_WIDTH), CLOSES_WIDTH);
+  addPairs(slots, 16, text, 0, CLOSES_WIDTH);
+  addPairs(slots, 17, text, text.length - CLOSES_WIDTH, text.length);
   return slots;
 }
 
 /** Of any paragraph: what speaks for it standing late in the article. */
 export function placeSlots(text: string): number[] {
   const slots = [
-    slot(21, unitAt(text, 0), unitAt(text, 1), 0),
+    slot(21, unitAt(text, 0), unitAt(text, 1)),
     slot(22, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
   ];
-  addPairs(slots, 23, text, PLACE_WIDTH);
+  addPairs(slots, 23, text, 0, PLACE_WIDTH);
   return slots;
 }
 
 /** Where the paragraph `at` of `count` stands if the article begins with `first`: -0.5 at its beginning to 0.5 at its end. */
 export function placeOf(at: number, first: number, count: number): number {
   return ((at - first + count) % count) / Math.max(1, count - 1) - 0.5;
-}
-
-/** Pairs of neighbouring characters, wherever they stand. */
-function addPairs(slots: number[], kind: number, text: string, width: number): void {
-  for (let i = 1; i < Math.min(text.length, width); i++)
-    slots.push(slot(kind, unitAt(text, i - 1), unitAt(text, i), 0));
-}
-
-/** Digits are alike, and so are Latin letters; 0 where the text has ended. */
-function unitAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  if (unit >= 48 && unit <= 57) return 48;
-  if ((unit | 32) >= 97 && (unit | 32) <= 122) return 97;
-  return unit || 0;
-}
-
-function slot(kind: number, a: number, b: number, c: number): number {
-  let hash = Math.imul(kind, 0x27d4eb2f);
-  for (const unit of [a, b, c]) hash = Math.imul(hash ^ (unit + 1), 0x9e3779b1) ^ (hash >>> 15);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> (32 - OPENING_BITS);
 }

@@ -1,6 +1,6 @@
 // In: the paragraphs of an article that stand in a circle. Out: how likely the article begins with each of them.
 import { closingSlots, openingSlots, placeOf, placeSlots, signsOfOpening } from './opening-features.js';
-import { type OpeningModel, openingModel } from './opening-model.js';
+import { openingModel, type SlotModel } from './slot-model.js';
 
 /**
  * Log odds, against each other, of the article beginning with each of its paragraphs; the paragraph before it in the
@@ -8,11 +8,7 @@ import { type OpeningModel, openingModel } from './opening-model.js';
  *
  * @param paragraphs in the order of the article, the first of them following the last; two or more
  */
-export function openingOdds(
-  paragraphs: readonly string[],
-  title: string,
-  model: OpeningModel = openingModel(),
-): number[] {
+export function openingOdds(paragraphs: readonly string[], title: string, model: SlotModel = openingModel()): number[] {
   const count = paragraphs.length;
   const late = paragraphs.map((text) => model.sum(placeSlots(text)));
   const closing = paragraphs.map((text) => model.sum(closingSlots(text)));
@@ -28,12 +24,7 @@ export function openingOdds(
  * How likely an article begins with `text`, beside other lines of its page. `before` is the line above it, which would
  * be the last of the article; '' for none.
  */
-export function openingScore(
-  text: string,
-  before: string,
-  title: string,
-  model: OpeningModel = openingModel(),
-): number {
+export function openingScore(text: string, before: string, title: string, model: SlotModel = openingModel()): number {
   const own = model.signs(signsOfOpening(text, before, title)) + model.sum(openingSlots(text));
   return before === '' ? own : own + model.sum(closingSlots(before));
 }
