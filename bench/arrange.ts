@@ -12,6 +12,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { articlesOf } from './arrange/articles.js';
 import { measureColumns, measureInterruptions, type SeamFigures } from './arrange/measure.js';
+import { measureSpeed } from './arrange/speed.js';
 import { measureWrapping } from './arrange/wrapping.js';
 
 const { values } = parseArgs({
@@ -42,11 +43,18 @@ function run(corpus: string): void {
   });
   row('3–5 columns in a wrong order', columns);
   console.log(`| of these with every seam right and not in order: ${unordered} pages |`);
+  const { between, wholeBetween, pages, begun } = columns;
+  console.log(`| with a cut between paragraphs: ${percent(wholeBetween / between)} of ${between} whole and in order |`);
+  console.log(`| begin with what their article begins with: ${percent(begun / pages)} |`);
   row('something set into sentences', measureInterruptions(articles));
   console.log('\n| wrapped at 20–60 characters | paragraphs | exact |\n|---|---|---|');
   for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {
     console.log(`| ${name} | ${paragraphs} | ${percent(exact / paragraphs)} |`);
   }
+  const { broken, whole } = measureSpeed(articles);
+  console.log(
+    `\nThe stage takes ${broken.toFixed(2)} MB/s of columns, ${whole.toFixed(0)} MB/s of whole articles (CPU).`,
+  );
 }
 
 function row(name: string, figures: SeamFigures): void {

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pairProbabilities } from '../scripts/fit-seams-matching.js';
 import type { Article } from '../src/model/article.js';
 import type { Item } from '../src/model/block.js';
 import { apply, revert } from '../src/pipeline/apply.js';
 import { clean, examine } from '../src/pipeline/clean.js';
 import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
-import { assign } from '../src/stages/arrange/assignment.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
-import { pairProbabilities } from '../src/stages/arrange/matching.js';
+import { openingOdds } from '../src/stages/arrange/opening.js';
+import { SlotModel } from '../src/stages/arrange/slot-model.js';
 import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
+import { likeliestWays } from '../src/stages/arrange/ways.js';
 import { wrapLines } from '../src/stages/arrange/wrap.js';
 
 const folder = new URL('../fixtures/arrange/', import.meta.url);
@@ -39,26 +41,38 @@ const gains = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max:
   }),
 );
 
-describe('assignment', () => {
-  it('gains as much as the best of all ways', () => {
+describe('the likeliest ways to join a page', () => {
+  it('begin with the best of all ways, and each is one', () => {
     fc.assert(
       fc.property(gains, (gain) => {
-        const chosen = assign(gain);
-        const total = chosen.reduce((sum, column, row) => sum + (column < 0 ? 0 : gain[row]![column]!), 0);
-        expect(total).toBe(Math.max(...ways(gain).map((way) => way.total)));
-        const taken = chosen.filter((column) => column >= 0);
-        expect(new Set(taken).size).toBe(taken.length);
+        const all = ways(gain);
+        const found = likeliestWays(gain);
+        expect(found[0]!.score).toBe(Math.max(...all.map((way) => way.total)));
+        for (const { heads, score } of found) {
+          expect(all).toContainEqual({ pairs: [...heads], total: score });
+        }
+        expect(new Set(found.map(({ heads }) => heads.join())).size).toBe(found.length);
+        expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
       }),
     );
   });
 
-  it('leaves alone what is ruled out', () => {
+  it('leave alone what is ruled out', () => {
+    const [best, ...others] = likeliestWays([
+      [Number.NEGATIVE_INFINITY, 1],
+      [Number.NEGATIVE_INFINITY, 2],
+    ]);
+    expect(best).toEqual({ heads: [-1, 1], score: 2 });
+    expect(others.every(({ heads }) => !heads.includes(0))).toBe(true);
+  });
+
+  it('are not found one end after the other', () => {
     expect(
-      assign([
-        [Number.NEGATIVE_INFINITY, 1],
-        [Number.NEGATIVE_INFINITY, 2],
-      ]),
-    ).toEqual([-1, 1]);
+      likeliestWays([
+        [5, 4],
+        [5, -9],
+      ])[0],
+    ).toEqual({ heads: [1, 0], score: 9 });
   });
 });
 
@@ -160,6 +174,27 @@ describe('columns', () => {
       expect(operations.filter(({ evidence, kind }) => evidence || kind === 'move')).toEqual([]);
       expect(passes.filter(({ stage }) => stage === 'arrange')).toEqual([]);
     }
+  });
+});
+
+describe('where an article begins', () => {
+  const rotated = (by: number) => PARAGRAPHS.map((_, i) => PARAGRAPHS[(i + by) % PARAGRAPHS.length]!);
+
+  it('is told wherever its circle is cut open', () => {
+    const odds = openingOdds(PARAGRAPHS, '三号渠昨天全线通水');
+    expect(odds.indexOf(Math.max(...odds))).toBe(0);
+    for (let by = 1; by < PARAGRAPHS.length; by++) {
+      const turned = openingOdds(rotated(by), '三号渠昨天全线通水');
+      turned.forEach((own, i) => {
+        expect(own).toBeCloseTo(odds[(i + by) % PARAGRAPHS.length]!, 9);
+      });
+    }
+  });
+
+  it('is not asked of a table that is damaged', () => {
+    const file = new Uint8Array(readFileSync(new URL('../data/opening-model.bin', import.meta.url)));
+    expect(() => new SlotModel(file.subarray(0, -1))).toThrow(/damaged/);
+    expect(() => new SlotModel(file.subarray(1))).toThrow(/version/);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Article } from '../../src/model/article.js';
 import { cleanAndTell } from '../../src/pipeline/clean.js';
-import { cutIntoColumns } from '../../src/stages/arrange/cut.js';
+import { COLUMNS, cutIntoColumns } from '../../src/stages/arrange/cut.js';
 import type { CleanArticle } from './articles.js';
 import { setInto } from './interruptions.js';
 
@@ -16,6 +16,11 @@ export interface SeamFigures {
   /** Pages all of whose cuts went through paragraphs, and those that came back whole, in their order. */
   inside: number;
   whole: number;
+  /** Pages with a cut between paragraphs, and those that came back whole, in their order. */
+  between: number;
+  wholeBetween: number;
+  /** Pages that begin with what the article begins with. */
+  begun: number;
   characters: number;
 }
 
@@ -28,6 +33,9 @@ const zero = (): SeamFigures => ({
   false: 0,
   inside: 0,
   whole: 0,
+  between: 0,
+  wholeBetween: 0,
+  begun: 0,
   characters: 0,
 });
 
@@ -48,9 +56,13 @@ export function measureColumns(
       const { wrong, body } = countSeams(text, page.lines, page.seams, figures);
       const gold = paragraphs.join('\n');
       const isWhole = body === gold;
+      if (body.startsWith(gold.slice(0, COLUMNS.margin))) figures.begun++;
       if (page.allInside) {
         figures.inside++;
         if (isWhole) figures.whole++;
+      } else {
+        figures.between++;
+        if (isWhole) figures.wholeBetween++;
       }
       note({ text, gold, got: body, isWhole: isWhole || !page.allInside, wrong });
     }

@@ -60,7 +60,19 @@ export function fillOf(lines: readonly TextLine[]): Measure | null {
   const byCharacters = fill(lines, 'characters', characters, 1);
   const byColumns = fill(lines, 'columns', columns, 2);
   if (!byCharacters || !byColumns) return (byCharacters ?? byColumns)?.measure ?? null;
-  return byCharacters.exact >= byColumns.exact ? byCharacters.measure : byColumns.measure;
+  return isBetter(byColumns, byCharacters) ? byColumns.measure : byCharacters.measure;
+}
+
+interface Fill {
+  readonly measure: Measure;
+  /** Lines that are filled, less those that would not have fitted. */
+  readonly fitting: number;
+  /** Lines that are exactly as wide. */
+  readonly exact: number;
+}
+
+function isBetter(a: Fill, b: Fill | null): boolean {
+  return !b || a.fitting > b.fitting || (a.fitting === b.fitting && a.exact > b.exact);
 }
 
 function fill(
@@ -68,24 +80,21 @@ function fill(
   name: Measure['name'],
   of: (text: string) => number,
   unit: number,
-): { measure: Measure; exact: number } | null {
+): Fill | null {
   const widths = lines.map(({ body, lead }) => of(body) + of(lead));
   if (widths.filter((width) => width > WIDEST * 2).length > TITLES + MOST_LONGER * widths.length) return null;
   const counts = new Map<number, number>();
   for (const width of widths) {
     if (width >= NARROWEST * unit && width <= WIDEST * unit) counts.set(width, (counts.get(width) ?? 0) + 1);
   }
-  let best: { measure: Measure; exact: number } | null = null;
-  let most = 0;
+  let best: Fill | null = null;
   for (const [width, exact] of counts) {
     const measure: Measure = { name, of, width };
     const longer = widths.filter((own) => own > width + unit).length;
     if (longer > TITLES + MOST_LONGER * lines.length) continue;
     const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure)).length;
-    if (filled > most || (filled === most && best && exact > best.exact)) {
-      most = filled;
-      best = { measure, exact };
-    }
+    const found = { measure, fitting: filled - longer, exact };
+    if (filled > 0 && isBetter(found, best)) best = found;
   }
   return best;
 }

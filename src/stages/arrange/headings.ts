@@ -16,7 +16,7 @@ export interface HeadingSeries {
 }
 
 const LEAST_MEMBERS = 3;
-/** Characters that all headings of a series have in common, in one stretch. */
+/** Characters that all headings of a series have in common, in one stretch; a year says nothing. */
 const LEAST_COMMON = 4;
 
 /** The series of a page, each in page order. */
@@ -55,7 +55,7 @@ function alike(headings: readonly Heading[]): Heading[] {
   for (const { text } of headings) {
     for (let i = 0; i + LEAST_COMMON <= text.length; i++) {
       const stretch = text.slice(i, i + LEAST_COMMON);
-      if (tried.has(stretch) || /\s/u.test(stretch)) continue;
+      if (tried.has(stretch) || /[\s\d]/u.test(stretch)) continue;
       tried.add(stretch);
       const members = headings.filter((heading) => heading.text.includes(stretch));
       if (members.length > best.length) best = members;

@@ -4,7 +4,7 @@ import { WIDTH } from './seam-features.js';
 import type { SeamModel } from './seam-model.js';
 
 /** Behind these (and a closing quotation mark or bracket) a sentence is whole. */
-const CLOSED = /[。．.！？!?…～][”’」』）)】》\s]*$/u;
+const CLOSED = /(?:[。．！？!?…～]|(?<!\d)\.)[”’"'」』）)】》\s]*$/u;
 const FULL_STOP = 0x3002;
 const STOPS = '。！？!?；;…';
 const PAUSES = '，。！？；：、,!?;:…—';

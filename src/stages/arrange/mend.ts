@@ -1,6 +1,7 @@
 // In: the items of a page. Out: the operations that put its broken paragraphs together and its blocks in order.
 import type { Item, Operation, SeamEvidence } from '../../model/block.js';
-import { findSeams, looksBroken, type Seam } from './columns.js';
+import { looksBroken } from './broken-end.js';
+import { findSeams, type Seam } from './columns.js';
 import { type HeadingSeries, headingSeries, pairSeries } from './headings.js';
 import { orderRuns } from './order.js';
 import { type RunningLine, runningLines } from './page-lines.js';
@@ -22,9 +23,9 @@ export function mendColumns(items: readonly Item[]): Mended {
   if (!items.some(({ role, text }) => (role === 'paragraph' || role === 'heading') && looksBroken(text)))
     return NOTHING;
   const lines = runningLines(items);
-  const seams = findSeams(lines);
-  if (seams.length === 0) return NOTHING;
   const title = items.find(({ role }) => role === 'title')?.text ?? '';
+  const seams = findSeams(lines, title);
+  if (seams.length === 0) return NOTHING;
   const operations = [...joins(lines, seams), ...moves(items, lines, seams, title)];
   const joined = new Set(seams.flatMap(({ tail, head }) => [lines[tail]!.last, lines[head]!.item]));
   return { operations, joined };
@@ -80,9 +81,9 @@ function moves(
   title: string,
 ): Operation[] {
   const series = headingSeries(lines);
-  const confidence = rounded(MOVE * Math.min(...seams.map((seam) => seam.confidence)));
-  const runs = orderRuns(items, lines, seams, series, title);
-  const operations = runs.map(({ run, before }): Operation => {
+  const order = orderRuns(items, lines, seams, series, title);
+  const confidence = rounded(MOVE * order.confidence * Math.min(...seams.map((seam) => seam.confidence)));
+  const operations = order.moves.map(({ run, before }): Operation => {
     return {
       kind: 'move',
       rule: 'column-order',
@@ -90,7 +91,10 @@ function moves(
       through: run.end - 1,
       to: before,
       separator: '',
-      reason: 'the blocks of the page follow the seams of its broken paragraphs',
+      reason:
+        order.confidence < 1
+          ? 'the blocks of the page follow the seams of its broken paragraphs, from where the article is likeliest to begin'
+          : 'the blocks of the page follow the seams of its broken paragraphs',
       confidence,
     };
   });

@@ -1,8 +1,8 @@
 // In: the seams of a page. Out: the order in which its blocks were meant to be read, as moves of whole runs.
 import type { Item } from '../../model/block.js';
+import { beginningOfCircle, beginningOfPage, paragraphsOf } from './beginning.js';
 import type { Seam } from './columns.js';
 import type { HeadingSeries } from './headings.js';
-import { openingScore } from './opening.js';
 import type { RunningLine } from './page-lines.js';
 
 /** Items that were printed one after another: the first, and the one behind the last. */
@@ -18,6 +18,14 @@ export interface RunMove {
   readonly before: number;
 }
 
+/** The moves of a page, and how sure the places are at which its blocks were told to begin: 1 where seams alone led. */
+export interface Order {
+  readonly moves: readonly RunMove[];
+  readonly confidence: number;
+}
+
+const AS_PRINTED: Order = { moves: [], confidence: 1 };
+
 /**
  * The runs that do not stand where the joins put them. A page is one run for each stretch that nothing shows to be
  * broken: a seam between lines that do not follow each other ends a run behind its tail and begins one at its head, and each
@@ -29,31 +37,47 @@ export function orderRuns(
   seams: readonly Seam[],
   series: readonly HeadingSeries[],
   title: string,
-): RunMove[] {
+): Order {
   const far = seams.filter(({ tail, head }) => head !== tail + 1);
-  if (far.length === 0) return [];
+  if (far.length === 0) return AS_PRINTED;
   const starts = new Set<number>([lines[0]!.item]);
   for (const { tail, head } of far) {
     starts.add(lines[tail]!.last + 1);
     starts.add(lines[head]!.item);
   }
   for (const { headings } of series) for (const { start } of headings) starts.add(start);
-  let runs = runsAt(starts, items.length);
-  let next = successors(runs, lines, far);
+  const layout = () => {
+    const runs = runsAt(starts, items.length);
+    const next = successors(runs, lines, far);
+    return { runs, next };
+  };
+  let { runs, next } = layout();
+  let confidence = 1;
   for (let cycle = findCycle(next); cycle.length > 0; cycle = findCycle(next)) {
-    const split = splitOf(
-      cycle.map((run) => runs[run]!),
-      lines,
-      seams,
-      title,
-    );
+    const split = beginningOfCircle(paragraphsOf(runsOf(cycle, runs), lines, seams), lines, title);
     // A circle without a place to open it: nothing says where it begins.
-    if (split < 0) return [];
-    starts.add(split);
-    runs = runsAt(starts, items.length);
-    next = successors(runs, lines, far);
+    if (!split) return AS_PRINTED;
+    confidence *= split.share;
+    starts.add(split.item);
+    ({ runs, next } = layout());
   }
-  return movesTo(readingOrder(next), runs);
+  const read = paragraphsOf(runsOf(readingOrder(next), runs), lines, seams);
+  const beginning = series.length > 0 ? null : beginningOfPage(read, lines, title);
+  if (!beginning) return { moves: movesTo(readingOrder(next), runs), confidence };
+  starts.add(beginning.item);
+  ({ runs, next } = layout());
+  return {
+    moves: movesTo(startingAt(beginning.item, readingOrder(next), runs), runs),
+    confidence: confidence * beginning.share,
+  };
+}
+
+const runsOf = (numbers: readonly number[], runs: readonly Run[]): Run[] => numbers.map((run) => runs[run]!);
+
+/** An order of runs turned so that the run with this first item is its first. */
+function startingAt(item: number, order: readonly number[], runs: readonly Run[]): number[] {
+  const first = order.findIndex((run) => runs[run]!.start === item);
+  return [...order.slice(first), ...order.slice(0, first)];
 }
 
 function runsAt(starts: ReadonlySet<number>, end: number): Run[] {
@@ -84,20 +108,6 @@ function findCycle(next: readonly number[]): number[] {
     if (at >= 0 && back >= 0) return path.slice(back);
   }
   return [];
-}
-
-/** The item in a circle of runs at which the article is likeliest to begin, -1 for none. */
-function splitOf(cycle: readonly Run[], lines: readonly RunningLine[], seams: readonly Seam[], title: string): number {
-  const heads = new Set(seams.map(({ head }) => head));
-  let best = { item: -1, score: Number.NEGATIVE_INFINITY };
-  for (const { start, end } of cycle) {
-    lines.forEach((line, at) => {
-      if (line.item <= start || line.item >= end || heads.has(at)) return;
-      const score = openingScore(line.text, lines[at - 1]!.text, title);
-      if (score > best.score) best = { item: line.item, score };
-    });
-  }
-  return best.item;
 }
 
 /** Runs in the order of the page, each with what goes on with it behind it. */

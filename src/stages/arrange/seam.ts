@@ -1,9 +1,11 @@
 // In: the lines of a page. Out: for each end that may have broken off, how well each line would go on with it.
 import { type LanguageModel, languageModel } from '../repair/language-model.js';
 import { Likeness } from './likeness.js';
-import { costsFrom, type Line, lineOf } from './line.js';
+import { type Line, lineOf } from './line.js';
+import { ALONE_FEATURES, AT, PAIR_FEATURES, setCosts, setSaid, setShape } from './pair-features.js';
 import { type SeamModel, seamModel } from './seam-model.js';
-import { type Feature, WEIGHTS } from './seam-weights.js';
+import { type HeadVector, type SeamTowers, seamTowers, towerScore } from './seam-towers.js';
+import { ALONE_WEIGHTS, PAIR_WEIGHTS } from './seam-weights.js';
 
 /** What is asked of a line of the page before anything is weighed. */
 export interface PageLine {
@@ -17,52 +19,62 @@ export interface PageLine {
   readonly isInterrupted: boolean;
 }
 
-/** The features of one way to go on, by name; those that are 0 are left out. */
-export type Features = Readonly<Partial<Record<Feature, number>>>;
-
 /** Shorter ends say too little. */
 const SHORTEST_TAIL = 8;
 /** From here on an end is most likely broken. */
 const LIKELY = 0;
+/** Log odds below their negative: an end that is whole beyond doubt. */
+const SURE = 8.5;
+/** Log odds of a beginning being torn below which it is whole: of a thousand torn ones one is below. */
+const WHOLE_START = -3;
+/** Characters of a paragraph where the page shows none. */
+const USUAL_LENGTH = 120;
 
-const NO_START = /^[，。！？；：、,!?;:…）)】》”’」』·%％]/u;
+/** Where lines that are set by hand end. */
+const COMMA = /[，；,;]$/u;
+const MOST_COMMAS = 4;
 
 /** An end that may have broken off. */
 export interface Tail {
   readonly line: number;
-  /** Staying alone. */
-  readonly alone: Features;
-  /** By line: going on there; absent where that can't be. */
-  readonly onward: ReadonlyMap<number, Features>;
+  /** Staying alone: by ALONE_FEATURES. */
+  readonly alone: Float64Array;
+  /** By line: going on there, by PAIR_FEATURES; absent where that can't be. */
+  readonly onward: ReadonlyMap<number, Float64Array>;
 }
 
 /** Looks at the lines of one page. */
 export class SeamFinder {
   readonly lines: readonly Line[];
+  private readonly text: string;
   private readonly likeness: Likeness;
   /** Chance that a line broke off at its end. */
   private readonly torn: readonly number[];
   /** Number of the stretch between two broken ends that a line stands in. */
   private readonly stretch: readonly number[];
   private readonly meanLength: number;
-  private readonly vectors: readonly { tail: Float32Array; head: Float32Array }[];
+  /** Lines that end at a comma. */
+  private readonly commas: number;
+  private readonly headVectors: (HeadVector | undefined)[] = [];
+  private readonly topics: (Float32Array | undefined)[] = [];
 
+  /** @param title the heading of the page, '' for none: a name that was broken may stand whole in it */
   constructor(
     private readonly page: readonly PageLine[],
+    title = '',
     private readonly model: LanguageModel = languageModel(),
     private readonly seams: SeamModel = seamModel(),
+    private readonly towers: SeamTowers = seamTowers(),
   ) {
     this.lines = page.map(({ text }) => lineOf(text, model, seams));
+    this.text = [title, ...page.map(({ text }) => text)].join('\n');
     this.likeness = new Likeness(this.lines.map(({ pairs }) => pairs));
     this.torn = this.lines.map(({ tornEnd }) => 1 / (1 + Math.exp(-tornEnd)));
+    this.commas = page.filter(({ text }) => COMMA.test(text)).length;
     let stretch = 0;
     this.stretch = this.lines.map(({ tornEnd }) => (tornEnd > LIKELY ? stretch++ : stretch));
     const whole = this.lines.filter(({ tornEnd }) => tornEnd < -SURE);
     this.meanLength = (whole.reduce((sum, { text }) => sum + text.length, 0) + USUAL_LENGTH) / (whole.length + 1);
-    this.vectors = this.lines.map(({ behind, ahead }) => ({
-      tail: seams.tailVector(behind),
-      head: seams.headVector(ahead),
-    }));
   }
 
   /** The ends that may have broken off, in page order. */
@@ -72,9 +84,11 @@ export class SeamFinder {
     const tails: Tail[] = [];
     this.page.forEach(({ mayBreak, text }, line) => {
       if (!mayBreak || text.length < SHORTEST_TAIL || this.lines[line]!.tornEnd <= -SURE) return;
-      const onward = new Map<number, Features>();
-      this.page.forEach(({ mayFollow }, head) => {
-        if (mayFollow && head !== line) onward.set(head, this.pair(line, head));
+      const onward = new Map<number, Float64Array>();
+      const vector = this.towers.tailVector(text);
+      const topic = this.seams.tailVector(this.lines[line]!.behind);
+      this.page.forEach((_, head) => {
+        if (head !== line && this.mayBegin(head)) onward.set(head, this.pair(line, head, vector, topic));
       });
       const others = Math.min(3, total - this.torn[line]!);
       tails.push({ line, alone: this.alone(line, others, doubtful / this.lines.length), onward });
@@ -82,93 +96,57 @@ export class SeamFinder {
     return tails;
   }
 
-  private alone(at: number, others: number, doubtful: number): Features {
+  /** Whether something may go on in a line: one that begins like a paragraph, where nothing shows a block to begin, does not. */
+  private mayBegin(line: number): boolean {
+    const isMarked = line === 0 || this.lines[line - 1]!.tornEnd > LIKELY;
+    return this.page[line]!.mayFollow && (isMarked || this.lines[line]!.tornStart > WHOLE_START);
+  }
+
+  private alone(at: number, others: number, doubtful: number): Float64Array {
     const { text, tornEnd, endCost, lastSentence, lastClause } = this.lines[at]!;
-    return {
-      alone: 1,
-      aloneHeading: this.page[at]!.isHeading ? 1 : 0,
-      aloneTorn: tornEnd / 3,
-      aloneSurelyTorn: tornEnd > 3 ? 1 : 0,
-      aloneOthers: others,
-      aloneDoubtful: Math.min(doubtful, 0.5),
-      aloneStop: lastSentence < text.length ? 1 : 0,
-      alonePause: lastClause < text.length ? 1 : 0,
-      aloneColon: /[：；:;]$/u.test(text) ? 1 : 0,
-      aloneQuote: /[”」』）)》]$/u.test(text) ? 1 : 0,
-      aloneLength: Math.min(text.length, 60) / 20,
-      aloneEnd: Math.min(endCost, 12) / 5,
-    };
+    // In the order of ALONE_FEATURES.
+    return Float64Array.of(
+      1,
+      this.page[at]!.isHeading ? 1 : 0,
+      tornEnd / 3,
+      tornEnd > 3 ? 1 : 0,
+      others,
+      Math.min(doubtful, 0.5),
+      lastSentence < text.length ? 1 : 0,
+      lastClause < text.length ? 1 : 0,
+      /[：；:;]$/u.test(text) ? 1 : 0,
+      /[”」』）)》]$/u.test(text) ? 1 : 0,
+      Math.min(text.length, 60) / 20,
+      Math.min(endCost, 12) / 5,
+      COMMA.test(text) ? 1 : 0,
+      COMMA.test(text) ? Math.min(this.commas - 1, MOST_COMMAS) / MOST_COMMAS : 0,
+    );
   }
 
-  private pair(tail: number, head: number): Features {
+  private pair(tail: number, head: number, vector: Float32Array, topic: Float32Array): Float64Array {
     const [end, start] = [this.lines[tail]!, this.lines[head]!];
-    return {
-      ...this.sound(end, start),
-      ...this.sense(tail, head),
-      ...this.shape(end, start),
-      ...this.place(tail, head),
-    };
+    const features = new Float64Array(PAIR_FEATURES.length);
+    setCosts(features, end, start, this.model);
+    setShape(features, end, start, this.meanLength);
+    setSaid(features, end.text, start.text, this.text);
+    this.headVectors[head] ??= this.towers.headVector(start.text);
+    this.topics[head] ??= this.seams.headVector(start.ahead);
+    features[AT.near] = this.seams.nearness(end.behind, start.ahead) / 3;
+    features[AT.tower] = towerScore(vector, this.headVectors[head]!) / 3;
+    features[AT.towerHead] = this.headVectors[head]!.alone / 3;
+    features[AT.topic] = topic.reduce((sum, x, d) => sum + x * this.topics[head]![d]!, 0) / 3;
+    this.setLikeness(features, tail, head);
+    this.setPlace(features, tail, head);
+    return features;
   }
 
-  /** What the language model and the seam model say of the characters around the seam. */
-  private sound(end: Line, start: Line): Features {
-    const costs = costsFrom(end.state, start.ahead, this.model);
-    const gain = costs.reduce((sum, cost, i) => sum + start.startCosts[i]! - cost, 0);
-    return {
-      cost0: (costs[0] ?? 0) / 5,
-      cost1: (costs[1] ?? 0) / 5,
-      cost2: (costs[2] ?? 0) / 5,
-      start0: (start.startCosts[0] ?? 0) / 5,
-      start1: (start.startCosts[1] ?? 0) / 5,
-      start2: (start.startCosts[2] ?? 0) / 5,
-      gain: Math.max(-6, Math.min(12, gain)) / 5,
-      near: this.seams.nearness(end.behind, start.ahead) / 3,
-      tornStart: start.tornStart / 3,
-      noStart: NO_START.test(start.text) ? 1 : 0,
-    };
-  }
-
-  /** What both lines, and the lines around them, are about. */
-  private sense(tail: number, head: number): Features {
-    const { likeness } = this;
-    const like = likeness.of(tail, head);
-    return {
-      topic: this.topic(tail, head) / 3,
-      like,
-      likeRoot: Math.sqrt(like),
-      likeBefore: Math.sqrt(likeness.of(tail - 1, head)),
-      likeAfter: Math.sqrt(likeness.of(tail, head + 1)),
-    };
-  }
-
-  private topic(tail: number, head: number): number {
-    const [a, b] = [this.vectors[tail]!.tail, this.vectors[head]!.head];
-    return a.reduce((sum, x, d) => sum + x * b[d]!, 0);
-  }
-
-  /** Lengths and brackets of what would be joined. */
-  private shape(end: Line, start: Line): Features {
-    const clause = end.lastClause + start.firstClause;
-    const sentence = end.lastSentence + start.firstSentence;
-    const fits = end.open !== '' && end.open === start.close;
-    const ratio = Math.log((end.text.length + start.text.length) / this.meanLength);
-    const within = (value: number, from: number, to: number) => (value > from && value <= to ? 1 : 0);
-    return {
-      bracketFits: fits ? 1 : 0,
-      bracketOpen: end.open !== '' && !fits ? 1 : 0,
-      bracketClosed: start.close !== '' && !fits ? 1 : 0,
-      clause4: within(clause, -1, 4),
-      clause8: within(clause, 4, 8),
-      clause20: within(clause, 20, 28),
-      clause28: within(clause, 28, 40),
-      clause40: within(clause, 40, Number.POSITIVE_INFINITY),
-      sentence20: within(sentence, -1, 20),
-      sentence80: within(sentence, 80, 120),
-      sentence120: within(sentence, 120, Number.POSITIVE_INFINITY),
-      long: Math.max(0, ratio),
-      short: Math.max(0, -ratio),
-      headShort: start.text.length < 25 ? 1 : 0,
-    };
+  /** What both lines, and the lines around them, have in common. */
+  private setLikeness(into: Float64Array, tail: number, head: number): void {
+    const like = this.likeness.of(tail, head);
+    into[AT.like] = like;
+    into[AT.likeRoot] = Math.sqrt(like);
+    into[AT.likeBefore] = Math.sqrt(this.likeness.of(tail - 1, head));
+    into[AT.likeAfter] = Math.sqrt(this.likeness.of(tail, head + 1));
   }
 
   /** Chance that the paragraph before a line broke off; a heading may have come between. */
@@ -179,32 +157,42 @@ export class SeamFinder {
   }
 
   /** Where both stand on the page: behind a broken end something new begins. */
-  private place(tail: number, head: number): Features {
+  private setPlace(into: Float64Array, tail: number, head: number): void {
     const same = head < tail && this.stretch[head] === this.stretch[tail];
-    const isNext = head === tail + 1;
     const opens = head === 0 || this.stretch[head - 1] !== this.stretch[head];
-    return {
-      behindTorn: this.tornBefore(head),
-      crowd: head === 0 ? 0 : (1 - this.tornBefore(head)) * Math.log(this.lines.length / 8),
-      first: head === 0 ? 1 : 0,
-      next: isNext ? 1 : 0,
-      sameStretch: same ? 1 : 0,
-      sameStretchOpens: same && opens ? 1 : 0,
-      before: same && head === tail - 1 ? 1 : 0,
-      headTorn: this.lines[head]!.tornEnd > -SURE ? 1 : 0,
-      headHeading: this.page[head]!.isHeading ? 1 : 0,
-    };
+    const tornBefore = this.tornBefore(head);
+    into[AT.behindTorn] = tornBefore;
+    into[AT.crowd] = head === 0 ? 0 : (1 - tornBefore) * Math.log(this.lines.length / 8);
+    into[AT.first] = head === 0 ? 1 : 0;
+    into[AT.next] = head === tail + 1 ? 1 : 0;
+    into[AT.sameStretch] = same ? 1 : 0;
+    into[AT.sameStretchOpens] = same && opens ? 1 : 0;
+    into[AT.before] = same && head === tail - 1 ? 1 : 0;
+    into[AT.headTorn] = this.lines[head]!.tornEnd > -SURE ? 1 : 0;
+    into[AT.headHeading] = this.page[head]!.isHeading ? 1 : 0;
   }
 }
 
-/** Log odds below their negative: an end that is whole beyond doubt. */
-const SURE = 8.5;
-/** Characters of a paragraph where the page shows none. */
-const USUAL_LENGTH = 120;
+const ALONE = Float64Array.from(ALONE_FEATURES, (name) => ALONE_WEIGHTS[name]);
+const PAIR = Float64Array.from(PAIR_FEATURES, (name) => PAIR_WEIGHTS[name]);
 
-/** The sum of the features by their weights. */
-export function scoreOf(features: Features, weights: Readonly<Record<Feature, number>> = WEIGHTS): number {
-  let score = 0;
-  for (const name in features) score += features[name as Feature]! * weights[name as Feature]!;
-  return score;
+/** By tail and line the log odds of going on there against staying alone; -Infinity where that can't be. */
+export function scoresOf(
+  tails: readonly Tail[],
+  lines: number,
+  alone: Float64Array = ALONE,
+  pair: Float64Array = PAIR,
+): number[][] {
+  return tails.map((tail) => {
+    const stay = product(tail.alone, alone);
+    const row = new Array<number>(lines).fill(Number.NEGATIVE_INFINITY);
+    for (const [head, features] of tail.onward) row[head] = product(features, pair) - stay;
+    return row;
+  });
+}
+
+function product(features: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += features[i]! * weights[i]!;
+  return sum;
 }

@@ -3,7 +3,7 @@ import type { Edit } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
 import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
 import { isClosed } from './line.js';
-import { seamModel } from './seam-model.js';
+import { paragraphEnds } from './paragraph-ends.js';
 
 const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
@@ -16,9 +16,6 @@ const MOST_PAUSING = 0.45;
 const MOST_SPACES = 0.34;
 /** Lines that begin with a rule, a bullet or another sign. */
 const MOST_MARKED = 0.1;
-const BEGINS = 0;
-/** Where nearly every line is set apart, it is not by paragraphs. */
-const MOST_PARAGRAPHS = 0.8;
 
 /** The line breaks that only fill lines; null where lines are not filled to one width. */
 export function proposeUnwrapping(text: string): Proposal | null {
@@ -68,16 +65,11 @@ const MOST_LONG = 3;
 const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
 
 function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
-  const margin = lines.reduce((least, { indent }) => Math.min(least, indent), Number.POSITIVE_INFINITY);
-  const marked = paragraphsAreMarked(lines, margin);
+  const ends = paragraphEnds(lines, measure);
   const edits: Edit[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {
+    if (ends[i]) continue;
     const [line, next] = [lines[i]!, lines[i + 1]!];
-    if (next.gap > 0 || !isFilled(line, next, measure)) continue;
-    // A line that is indented further than the others begins a paragraph.
-    if (next.indent > margin) continue;
-    const closed = isClosed(line.body);
-    if (closed && !marked && seamModel().tornStart(next.body) < BEGINS) continue;
     const isLatin = /[a-z]$/i.test(line.body) && /^[a-z]/i.test(next.body);
     const after = isLatin && measure.of(line.body) < measure.width ? ' ' : '';
     edits.push({
@@ -86,15 +78,8 @@ function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Ed
       before: text.slice(line.end, next.start),
       after,
       reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
-      confidence: closed ? 0.9 : 0.98,
+      confidence: isClosed(line.body) ? 0.9 : 0.98,
     });
   }
   return edits;
-}
-
-/** Whether an indent or an empty line tells where paragraphs begin, so that a full line with a full stop need not end one. */
-function paragraphsAreMarked(lines: readonly TextLine[], margin: number): boolean {
-  const marked = lines.slice(1).filter(({ indent, gap }) => indent > margin || gap > 0).length;
-  // An empty line below the headline sets no paragraphs apart.
-  return marked > 1 && marked < MOST_PARAGRAPHS * lines.length;
 }

@@ -1,6 +1,7 @@
 // In: a page after the phases `line` and `title`. Out: for each block whether it stands before, in or after the article,
 // or in a box set into it, by the best-scored path through these four zones.
 import { placeOf } from '../../model/block.js';
+import { looksBroken } from '../arrange/broken-end.js';
 import { type Kind, kindsOf } from './extent-kinds.js';
 import { type Favour, THRESHOLDS } from './favour.js';
 import type { BlockEvidence } from './html/page-evidence.js';
@@ -22,13 +23,14 @@ const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emi
   particulars: [0.3, -0.5, -0.2, 0.2],
   credit: [0.3, -1, -0.5, 0.6],
   furniture: [0.5, -2, 0.8, 0.8],
+  interruption: [0.1, -0.1, 0.2, 0.2],
   weak: [0.4, -1, 0.4, 0.5],
   related: [0.5, -2, 1.2, 1.2],
   final: [0.5, -3, -6, 1.5],
 };
 /** Running text weighs by its length, up to this. */
 const HEAVIEST = 2;
-/** An article does not end in the middle of a sentence: what stands there was set into it. */
+/** An article does not begin or end in the middle of a sentence: what stands there was set into it. */
 const BROKEN_OFF = -6;
 /** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
 const TEASER_REACH = 3;
@@ -84,7 +86,8 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     };
     // The order settles ties: what may be body is body.
     if (i <= end) reach(BODY, BODY, 0);
-    if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
+    const goesOn = isBroken && RUNNING.has(kind) ? BROKEN_OFF : 0;
+    if (i >= firstAllowed) reach(BODY, HEAD, goesOn + (isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0));
     if (i <= end) reach(BODY, INSERT, resumes(i) ? OUT_OF_BOX : thresholds.outOfInsert);
     reach(HEAD, HEAD, 0);
     // What has not begun has no end: a table or a menu above the text is no tail, however many lines it has.
@@ -101,12 +104,10 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     const added = (evidence ? bodyScore(evidence, kind === 'prose') : 0) + shifted;
     // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
     const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
-    const isRunning = RUNNING.has(kind);
-    const goesOn = isBroken && isRunning ? BROKEN_OFF : 0;
     const extra: Emission = [menu, added, goesOn, goesOn];
     scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
-    if (isRunning) isBroken = breaksOff(block);
+    if (RUNNING.has(kind)) isBroken = i >= firstAllowed && breaksOff(block);
   });
   const zones = walkBack(scores, from);
   return markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
@@ -143,13 +144,17 @@ function resumedText(kinds: readonly Kind[], evidence: readonly BlockEvidence[])
 
 const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 'teaser']);
 
-/** Running text that ends behind a word or a comma, and is too long for a headline. */
+/** Running text that ends behind a word or a comma, and is too long for a headline or looks like half a sentence. */
 function breaksOff({ closed, commas, length, text }: BlockView): boolean {
-  if (closed || commas === 0 || !/[\p{Script=Han}，、]$/u.test(text)) return false;
-  return length > LONGEST_HEADLINE || /[。！？]/u.test(text);
+  if (closed || !/[\p{Script=Han}，、]$/u.test(text)) return false;
+  return (
+    (commas > 0 && (length > LONGEST_HEADLINE || /[。！？]/u.test(text))) || (!IN_PARTS.test(text) && looksBroken(text))
+  );
 }
 
 const LONGEST_HEADLINE = 38;
+/** A line of particulars has spaces or colons in it, and breaks off nowhere. */
+const IN_PARTS = /[\s：:|]/u;
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);

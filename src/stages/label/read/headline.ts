@@ -1,4 +1,5 @@
 // In: the lines of a page's head. Out: which of them are the headline, what stands above and below it, and what repeats it.
+import { looksBroken } from '../../arrange/broken-end.js';
 import { findCues } from './cues.js';
 import { formScore, type HeadLine, hasHeadlineBelow, isCandidate, isKickerLike, isStrong } from './headline-form.js';
 import { describeHeadline, type Headline } from './headline-parts.js';
@@ -25,6 +26,7 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
     let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + (lines[i]!.markup ?? 0);
+    if (isHalf(lines[i]!)) score -= HALF;
     if (!bare) score += repeatScore(lines, i);
     // Text without a page around it begins with its headline, or with a kicker over it.
     else if (i > 0 && !(isKickerLike(lines[i - 1]!.text) && lines[i - 1]!.key !== lines[i]!.key)) {
@@ -34,6 +36,14 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   }
   if (!best || best.score < ENOUGH) return null;
   return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
+}
+
+/** What breaks off in the middle of a sentence is the beginning of the text, which something was set into. */
+const HALF = 2;
+const SHORTEST_HALF = 15;
+
+function isHalf({ text, markup = 0 }: HeadLine): boolean {
+  return markup <= 0 && text.length >= SHORTEST_HALF && !/[\s：:|｜]/u.test(text) && looksBroken(text);
 }
 
 /**

@@ -1,0 +1,87 @@
+// What the opening model looks at: of a paragraph that may open its article, of one that may close
+// it, and of any paragraph with its place. scripts/build-opening-model.ts weighs it.
+import { isClosed } from './line.js';
+import { addPairs, slot, unitAt } from './slots.js';
+
+/** A lead says when and by whose report; what refers to something said before opens nothing. */
+const LEAD =
+  /^(?:[^。]{0,24}(?:电|讯|消息|报道)[，：: ）)]|[^。]{0,30}(?:\d+月\d+日|今天|昨天|日前|近日|今年|上午|近年来|以来))/u;
+const REFERS =
+  /^(?:此外|另外|同时|目前|据悉|据介绍|据了解|对此|其中|随后|之后|最后|下一步|接下来|他|她|它|其|这|那|该|此|双方|会上|会见|两国|记者|与此|不过|但|而|也|还|又|并|以及|截至|在此|当天|同日)/u;
+const CLOSES =
+  /^(?:据悉|据介绍|此外|最后|下一步|未来|截至|同时|目前)|(?:参加|出席|陪同)[^，]{0,12}。$|[！!]$|新征程|更加|贡献。$/u;
+const SPEAKS = /^[^，。]{2,14}(?:表示|说|指出|强调|认为|称|介绍)/u;
+
+/** What speaks for the article with this title beginning with `text`, where `before` would be the last of it. */
+export function signsOfOpening(text: string, before: string, title: string): number[] {
+  return [
+    likeness(text, title),
+    likeness(text, before),
+    LEAD.test(text) ? 1 : 0,
+    REFERS.test(text) ? 1 : 0,
+    CLOSES.test(before) ? 1 : 0,
+    SPEAKS.test(text) ? 1 : 0,
+    isClosed(text) ? 0 : 1,
+    Math.min(text.length, 200) / 100,
+    // A heading belongs to what stands under it.
+    isClosed(before) ? 0 : 1,
+  ];
+}
+
+/** Share of the character pairs of the shorter text that the longer one has. */
+function likeness(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 2) return 0;
+  let common = 0;
+  for (let i = 1; i < short.length; i++) if (long.includes(short.slice(i - 1, i + 1))) common++;
+  return common / (short.length - 1);
+}
+
+/** Characters that are looked at: of the opening paragraph, at either end of the closing one, and of any. */
+const OPENS_WIDTH = 48;
+const CLOSES_WIDTH = 12;
+const PLACE_WIDTH = 24;
+
+/** Of a paragraph that may open the article: its first characters, its length, its number of sentences. */
+export function openingSlots(text: string): number[] {
+  const slots = [
+    slot(1, unitAt(text, 0)),
+    slot(2, unitAt(text, 0), unitAt(text, 1)),
+    slot(3, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
+    slot(4, unitAt(text, 1), unitAt(text, 2)),
+    slot(5, Math.min(20, text.length >> 4)),
+    slot(6, Math.min(6, text.match(/[。！？]/gu)?.length ?? 0)),
+    slot(7, unitAt(text, text.length - 1)),
+  ];
+  addPairs(slots, 8, text, 0, OPENS_WIDTH);
+  return slots;
+}
+
+/** Of a paragraph that may close the article: its first and its last characters, and its length. */
+export function closingSlots(text: string): number[] {
+  const slots = [
+    slot(11, unitAt(text, 0), unitAt(text, 1)),
+    slot(12, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
+    slot(13, unitAt(text, text.length - 1)),
+    slot(14, unitAt(text, text.length - 1), unitAt(text, text.length - 2)),
+    slot(15, Math.min(20, text.length >> 4)),
+  ];
+  addPairs(slots, 16, text, 0, CLOSES_WIDTH);
+  addPairs(slots, 17, text, text.length - CLOSES_WIDTH, text.length);
+  return slots;
+}
+
+/** Of any paragraph: what speaks for it standing late in the article. */
+export function placeSlots(text: string): number[] {
+  const slots = [
+    slot(21, unitAt(text, 0), unitAt(text, 1)),
+    slot(22, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
+  ];
+  addPairs(slots, 23, text, 0, PLACE_WIDTH);
+  return slots;
+}
+
+/** Where the paragraph `at` of `count` stands if the article begins with `first`: -0.5 at its beginning to 0.5 at its end. */
+export function placeOf(at: number, first: number, count: number): number {
+  return ((at - first + count) % count) / Math.max(1, count - 1) - 0.5;
+}

@@ -1,0 +1,132 @@
+// What is looked at of an end and a beginning that may be halves of one sentence, each without the rest of the page.
+import type { LanguageModel } from '../repair/language-model.js';
+import { costsFrom, type Line } from './line.js';
+
+/** The features of an end that stays alone. */
+export const ALONE_FEATURES = [
+  'alone',
+  'aloneHeading',
+  'aloneTorn',
+  'aloneSurelyTorn',
+  'aloneOthers',
+  'aloneDoubtful',
+  'aloneStop',
+  'alonePause',
+  'aloneColon',
+  'aloneQuote',
+  'aloneLength',
+  'aloneEnd',
+  'aloneComma',
+  'aloneCommas',
+] as const;
+
+/** The features of an end that goes on in a beginning. */
+export const PAIR_FEATURES = [
+  'cost0',
+  'cost1',
+  'cost2',
+  'start0',
+  'start1',
+  'start2',
+  'gain',
+  'near',
+  'tower',
+  'towerHead',
+  'tornStart',
+  'noStart',
+  'topic',
+  'like',
+  'likeRoot',
+  'likeBefore',
+  'likeAfter',
+  'saidPair',
+  'saidBefore',
+  'saidBehind',
+  'bracketFits',
+  'bracketOpen',
+  'bracketClosed',
+  'clause4',
+  'clause8',
+  'clause20',
+  'clause28',
+  'clause40',
+  'sentence20',
+  'sentence80',
+  'sentence120',
+  'long',
+  'short',
+  'headShort',
+  'behindTorn',
+  'crowd',
+  'first',
+  'next',
+  'sameStretch',
+  'sameStretchOpens',
+  'before',
+  'headTorn',
+  'headHeading',
+] as const;
+
+export type PairFeature = (typeof PAIR_FEATURES)[number];
+export type AloneFeature = (typeof ALONE_FEATURES)[number];
+
+/** Where each feature stands in a vector of them. */
+export const AT = Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, at])) as Readonly<
+  Record<PairFeature, number>
+>;
+
+const NO_START = /^[，。！？；：、,!?;:…）)】》”’」』·%％]/u;
+const MOST_GAIN = 12;
+const LEAST_GAIN = -6;
+
+/** What the language model says of the characters behind the seam: after the end, and as the start of a line. */
+export function setCosts(into: Float64Array, end: Line, start: Line, model: LanguageModel): void {
+  const costs = costsFrom(end.state, start.ahead, model);
+  let gain = 0;
+  for (let i = 0; i < costs.length; i++) {
+    gain += start.startCosts[i]! - costs[i]!;
+    into[AT.cost0 + i] = costs[i]! / 5;
+    into[AT.start0 + i] = start.startCosts[i]! / 5;
+  }
+  into[AT.gain] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, gain)) / 5;
+  into[AT.tornStart] = start.tornStart / 3;
+  into[AT.noStart] = NO_START.test(start.text) ? 1 : 0;
+}
+
+/** Lengths and brackets of what would be joined. `meanLength`: characters of a paragraph on this page. */
+export function setShape(into: Float64Array, end: Line, start: Line, meanLength: number): void {
+  const clause = end.lastClause + start.firstClause;
+  const sentence = end.lastSentence + start.firstSentence;
+  const fits = end.open !== '' && end.open === start.close;
+  const ratio = Math.log((end.text.length + start.text.length) / meanLength);
+  const within = (value: number, from: number, to: number) => (value > from && value <= to ? 1 : 0);
+  into[AT.bracketFits] = fits ? 1 : 0;
+  into[AT.bracketOpen] = end.open !== '' && !fits ? 1 : 0;
+  into[AT.bracketClosed] = start.close !== '' && !fits ? 1 : 0;
+  into[AT.clause4] = within(clause, -1, 4);
+  into[AT.clause8] = within(clause, 4, 8);
+  into[AT.clause20] = within(clause, 20, 28);
+  into[AT.clause28] = within(clause, 28, 40);
+  into[AT.clause40] = within(clause, 40, Number.POSITIVE_INFINITY);
+  into[AT.sentence20] = within(sentence, -1, 20);
+  into[AT.sentence80] = within(sentence, 80, 120);
+  into[AT.sentence120] = within(sentence, 120, Number.POSITIVE_INFINITY);
+  into[AT.long] = Math.max(0, ratio);
+  into[AT.short] = Math.max(0, -ratio);
+  into[AT.headShort] = start.text.length < 25 ? 1 : 0;
+}
+
+/** A mark, a quotation mark or a bracket: what stands on both sides of one is no word. */
+const MARK = /[\p{P}\s]/u;
+
+/** Whether the characters of the seam stand together elsewhere on the page: a name or a term that was broken. */
+export function setSaid(into: Float64Array, end: string, start: string, page: string): void {
+  const said = (before: number, behind: number) => {
+    const characters = end.slice(-before) + start.slice(0, behind);
+    return characters.length === before + behind && !MARK.test(characters) && page.includes(characters);
+  };
+  if (!said(1, 1)) return;
+  into[AT.saidPair] = 1;
+  into[AT.saidBefore] = said(2, 1) ? 1 : 0;
+  into[AT.saidBehind] = said(1, 2) ? 1 : 0;
+}

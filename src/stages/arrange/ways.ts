@@ -1,0 +1,42 @@
+// In: how well each line would go on with each broken end of a page. Out: the likeliest ways to join all of them at once.
+
+/** By broken end the line that it goes on with, -1 for none; and the sum of the scores of its pairs. */
+export interface Way {
+  readonly heads: readonly number[];
+  readonly score: number;
+}
+
+/** Ways that are kept from end to end, and beginnings that are tried for each. */
+const KEPT = 120;
+const TRIED = 6;
+
+/**
+ * Ways to pair ends with lines, each line at most once, the best first: a beam search end by end. With the few
+ * ends that most broken pages have it leaves no way out that could win.
+ *
+ * @param scores by end and line, against staying alone; -Infinity where a pair is ruled out
+ */
+export function likeliestWays(scores: readonly (readonly number[])[]): Way[] {
+  let ways: Way[] = [{ heads: [], score: 0 }];
+  for (const row of scores) {
+    const heads = bestOf(row);
+    const next: Way[] = [];
+    for (const { heads: taken, score } of ways) {
+      next.push({ heads: [...taken, -1], score });
+      for (const head of heads) {
+        if (!taken.includes(head)) next.push({ heads: [...taken, head], score: score + row[head]! });
+      }
+    }
+    // Sorting is stable: among equals the way that was found first stays first.
+    ways = next.sort((a, b) => b.score - a.score).slice(0, KEPT);
+  }
+  return ways;
+}
+
+function bestOf(row: readonly number[]): number[] {
+  return row
+    .map((_, head) => head)
+    .filter((head) => row[head]! > Number.NEGATIVE_INFINITY)
+    .sort((a, b) => row[b]! - row[a]! || a - b)
+    .slice(0, TRIED);
+}
