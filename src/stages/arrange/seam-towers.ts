@@ -9,7 +9,7 @@ const MAGIC = 0x31544354;
 const NOTHING = 0;
 const OTHER = 1;
 /** What a character at a place adds to the hidden units is kept for this many symbols, the commonest: four of five in any text. */
-const KEPT = 512;
+const KEPT = 1024;
 
 interface Layout {
   readonly width: number;
@@ -141,12 +141,17 @@ class Tower {
   }
 
   private product(symbol: number, place: number): Float32Array {
+    const { first, vectors } = this;
     const { dimensions, hidden } = this.layout;
     const row = new Float32Array(hidden);
-    for (let d = 0; d < dimensions; d++) {
-      const by = this.vectors[symbol * dimensions + d]!;
-      const from = (place * dimensions + d) * hidden;
-      for (let h = 0; h < hidden; h++) row[h]! += by * this.first[from + h]!;
+    // Four numbers of the vector at a time: this loop takes most of the time of the stage.
+    for (let d = 0; d < dimensions; d += 4) {
+      const at = symbol * dimensions + d;
+      const [v0, v1, v2, v3] = [vectors[at]!, vectors[at + 1]!, vectors[at + 2]!, vectors[at + 3]!];
+      const r0 = (place * dimensions + d) * hidden;
+      const [r1, r2, r3] = [r0 + hidden, r0 + 2 * hidden, r0 + 3 * hidden];
+      for (let h = 0; h < hidden; h++)
+        row[h]! += v0 * first[r0 + h]! + v1 * first[r1 + h]! + v2 * first[r2 + h]! + v3 * first[r3 + h]!;
     }
     return row;
   }
