@@ -1,7 +1,7 @@
 // In: a page after the phases `line` and `title`. Out: for each block whether it stands before, in or after the article,
 // or in a box set into it, by the best-scored path through these four zones.
 import { placeOf } from '../../model/block.js';
-import { looksBroken } from '../arrange/broken-end.js';
+import { isHalfSentence } from '../arrange/broken-end.js';
 import { type Kind, kindsOf } from './extent-kinds.js';
 import { type Favour, THRESHOLDS } from './favour.js';
 import type { BlockEvidence } from './html/page-evidence.js';
@@ -147,14 +147,10 @@ const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 
 /** Running text that ends behind a word or a comma, and is too long for a headline or looks like half a sentence. */
 function breaksOff({ closed, commas, length, text }: BlockView): boolean {
   if (closed || !/[\p{Script=Han}，、]$/u.test(text)) return false;
-  return (
-    (commas > 0 && (length > LONGEST_HEADLINE || /[。！？]/u.test(text))) || (!IN_PARTS.test(text) && looksBroken(text))
-  );
+  return (commas > 0 && (length > LONGEST_HEADLINE || /[。！？]/u.test(text))) || isHalfSentence(text);
 }
 
 const LONGEST_HEADLINE = 38;
-/** A line of particulars has spaces or colons in it, and breaks off nowhere. */
-const IN_PARTS = /[\s：:|]/u;
 
 const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);

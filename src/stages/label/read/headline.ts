@@ -1,5 +1,5 @@
 // In: the lines of a page's head. Out: which of them are the headline, what stands above and below it, and what repeats it.
-import { looksBroken } from '../../arrange/broken-end.js';
+import { isHalfSentence } from '../../arrange/broken-end.js';
 import { findCues } from './cues.js';
 import { formScore, type HeadLine, hasHeadlineBelow, isCandidate, isKickerLike, isStrong } from './headline-form.js';
 import { describeHeadline, type Headline } from './headline-parts.js';
@@ -43,7 +43,7 @@ const HALF = 2;
 const SHORTEST_HALF = 15;
 
 function isHalf({ text, markup = 0 }: HeadLine): boolean {
-  return markup <= 0 && text.length >= SHORTEST_HALF && !/[\s：:|｜]/u.test(text) && looksBroken(text);
+  return markup <= 0 && text.length >= SHORTEST_HALF && isHalfSentence(text);
 }
 
 /**

@@ -1,8 +1,11 @@
 import type { Role } from '../../../model/block.js';
+import { isHalfSentence } from '../../arrange/broken-end.js';
 import type { PagePiece, PageRule } from '../rule.js';
 import type { BlockView, PageView } from '../view.js';
 
 const LONGEST = 38;
+/** A line from here on with a comma in it that looks like half a sentence is one. */
+const SHORTEST_HALF = 24;
 /** More short lines than this in a row are a list, a poem or a layout, not headings. */
 const LONGEST_RUN = 3;
 const NUMBERED = /^(?:第?[一二三四五六七八九十]+[、．.章节]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、．.])/u;
@@ -85,6 +88,7 @@ function isCandidate(block: BlockView): boolean {
   if (block.length > LONGEST || block.han < 2 || block.han * 2 < block.length) return false;
   if (/[。，,；;、：:…]$/u.test(text) || /[。；]/u.test(text)) return false;
   if (block.closed && !/[？?！!][”"」』]?$/u.test(text)) return false;
+  if (block.commas > 0 && block.length >= SHORTEST_HALF && isHalfSentence(text)) return false;
   // What is asked in an interview is no heading of its answer.
   if (/^(?:问|答|记者|主持人|网友|Q|A)[：:]/u.test(text)) return false;
   if (/^[·•●*\-—–]/u.test(text) || (block.commas > 2 && !NUMBERED.test(text))) return false;
