@@ -16,7 +16,7 @@ import { newsItems } from '../news.js';
 
 const ROUNDS = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 3;
 const SECONDS = 600;
-const MEGABYTES = Number(process.argv[process.argv.indexOf("--megabytes") + 1]) || 40;
+const MEGABYTES = Number(process.argv[process.argv.indexOf('--megabytes') + 1]) || 40;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const filter = [process.execPath, join(root, 'bin', 'talentcorpus.js'), 'clean', '--input', 'jsonl', '--quiet', '-'];
 
