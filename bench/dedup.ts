@@ -9,11 +9,14 @@ import { existsSync } from 'node:fs';
 import { Deduplicator } from '../src/dedup/deduplicator.js';
 import type { DedupOptions, Duplicate } from '../src/dedup/options.js';
 import { Signer } from '../src/dedup/signature.js';
+import { bulletins, FORM_NAMES } from '../test/invented/forms.js';
 import { blindBroad, blindNews } from './dedup/blind-set.js';
 import { type MadeDocument, madeSet } from './dedup/made-set.js';
 import { partsSet } from './dedup/parts.js';
 import { peerRuns } from './dedup/peers.js';
 import { keepersOfPairs, nearPairs, pairPrecision, type Score, scoreOf } from './dedup/score.js';
+
+const FORM_COUNT = 200;
 
 interface Run {
   /** What each document is a duplicate of when all are in. */
@@ -97,6 +100,19 @@ function parts(documents: readonly MadeDocument[]): void {
   console.log(`| documents that went for one of another family | ${wrong} |`);
 }
 
+/** Invented bulletins, all of one form: how many go for copies of others. */
+function forms(): void {
+  console.log(`\nBulletins of one form with drawn figures, ${FORM_COUNT} each\n| form | gone |\n|---|---|`);
+  for (const form of FORM_NAMES) {
+    const documents = bulletins(form, FORM_COUNT, 1).map((text, family) => ({
+      text,
+      family,
+      kind: 'unrelated' as const,
+    }));
+    console.log(`| ${form} | ${deduplicated(documents, {}).found.filter((duplicate) => duplicate).length} |`);
+  }
+}
+
 const folder = process.env.TALENTCORPUS_CORPUS;
 if (!folder || !existsSync(folder)) {
   console.log('dedup: TALENTCORPUS_CORPUS names no folder with news-*.txt.gz; nothing measured');
@@ -113,4 +129,5 @@ if (!folder || !existsSync(folder)) {
   table('Half a (parameters were chosen on it)', a, peers);
   table('Both halves, one set', [...a, ...b], peers);
   parts(partsSet(folder));
+  forms();
 }

@@ -8,6 +8,7 @@ import { normalForm } from '../src/dedup/normal-form.js';
 import { Postings } from '../src/dedup/postings.js';
 import { Signer } from '../src/dedup/signature.js';
 import { dedup, findDuplicates, signature } from '../src/index.js';
+import { bulletins } from './invented/forms.js';
 import { edited, InventedNews, randomFrom } from './invented/news.js';
 
 const news = (seed: number, sentences?: number) => new InventedNews(seed).article(sentences).paragraphs.join('\n');
@@ -101,6 +102,27 @@ describe('copies', () => {
       null,
       ['near', 0],
     ]);
+  });
+
+  it.each(['exchange rates', 'earthquakes'] as const)('are not %s, whose figures differ', (form) => {
+    expect(kinds(bulletins(form, 40, 3)).filter((duplicate) => duplicate !== null)).toEqual([]);
+  });
+
+  it('may lack a third of the numbers, and have to be the more alike for it', () => {
+    const figures = [101, 202, 303, 404, 505, 606];
+    const form = (numbers: readonly number[], rest = '') =>
+      `${news(5, 8).replace(/\d+/g, '若干')}${numbers.map((number) => `今年售出${number}筐`).join('，')}${rest}。`;
+    const other = (count: number) => figures.map((figure, i) => (i < count ? figure + 7 : figure));
+    expect(kinds([form(figures), form(other(2))])).toEqual([null, ['near', 0]]);
+    expect(kinds([form(figures), form(other(3))], { contained: false })).toEqual([null, null]);
+    // Two of six missing ask for a thirtieth more than what would be enough with none.
+    const signer = new Signer();
+    const longer = news(6, 4).replace(/\d+/g, '若干');
+    const [one, two] = [form(figures), form(other(2), longer)].map((text) => signer.of(text).sketch);
+    const threshold = resemblance(one!, 0, two!, 0);
+    const pair = [form(figures), form(other(2), longer)];
+    expect(kinds(pair, { threshold: threshold - 0.035, contained: false })).toEqual([null, ['near', 0]]);
+    expect(kinds(pair, { threshold: threshold - 0.03, contained: false })).toEqual([null, null]);
   });
 
   it('are only the exact ones when it is asked so', () => {

@@ -19,7 +19,7 @@ from pyspark.sql import DataFrame, SparkSession, functions
 
 # As in talentcorpus (docs/dedup.md): what is near, and what numbers have to say.
 NEAR = 0.56
-SHARED_NUMBERS = 0.5
+MISSING_ASKS = 0.1
 FEW_NUMBERS = 2
 BUCKET_LEADERS = 64
 PLACES = 512
@@ -44,10 +44,13 @@ def resemblance(a, b):
 
 def near(a, b):
     """Whether two signatures (sketch, numbers) are of copies."""
-    if resemblance(a[0], b[0]) < NEAR:
-        return False
+    alike = resemblance(a[0], b[0])
     fewer = min(ones(a[1]), ones(b[1]))
-    return fewer < FEW_NUMBERS or ones(a[1] & b[1]) >= fewer * SHARED_NUMBERS
+    if fewer < FEW_NUMBERS:
+        return alike >= NEAR
+    missing = fewer - ones(a[1] & b[1])
+    # A third, rounded.
+    return missing <= (fewer + 1) // 3 and alike >= NEAR + MISSING_ASKS * missing / fewer
 
 
 def alike_in_bucket(members):

@@ -13,8 +13,8 @@ export interface Signature {
   readonly exact: readonly [low: number, high: number];
   /** Letters and digits of the text. */
   readonly length: number;
-  /** The numbers in the text, as a set of 64 bits. */
-  readonly numbers: readonly [low: number, high: number];
+  /** The numbers in the text, as a set of bits. */
+  readonly numbers: Uint32Array;
   /** One key for each band; texts that are alike share one or more. Empty of a text too short for one shingle. */
   readonly bands: Uint32Array;
   /** Estimates resemblance. */

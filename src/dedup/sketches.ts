@@ -1,22 +1,25 @@
 import { ones, resemblance, SKETCH_WORDS } from './minhash.js';
+import { NUMBER_WORDS } from './normal-form.js';
 import type { Signature } from './signature.js';
 
-/** Words of a record: the sketch, two of numbers, one of length, two of the exact key. */
+/** Words of a record: the sketch, those of the numbers, one of length, two of the exact key. */
 const NUMBERS = SKETCH_WORDS;
-const LENGTH = SKETCH_WORDS + 2;
-const EXACT = SKETCH_WORDS + 3;
-const WORDS = SKETCH_WORDS + 5;
+const LENGTH = NUMBERS + NUMBER_WORDS;
+const EXACT = LENGTH + 1;
+const WORDS = EXACT + 2;
 const PAGE = 4096;
 
 /**
  * News of one form (an audience, an appointment, a bulletin) share most of their words and differ in dates and figures.
- * So of the numbers of the text that has fewer, half have to be in the other one; where it has only one or none, they
- * say nothing.
+ * So of the numbers of the text that has fewer, no more than a third, rounded, may be missing in the other one, and the
+ * texts have to be the more alike the more are missing: by so much where all are. Where it has only one number or none,
+ * they say nothing. `bench/dedup/tune.ts` prints what other bounds find and confuse.
  */
-const SHARED_NUMBERS = 0.5;
-const FEW_NUMBERS = 2;
+const MOST_MISSING = 1 / 3;
+const MISSING_ASKS = 0.1;
+export const FEW_NUMBERS = 2;
 
-/** What is kept of every document, 148 bytes each, in pages that never move. */
+/** What is kept of every document, 172 bytes each, in pages that never move. */
 export class Sketches {
   private readonly pages: Uint32Array[] = [];
   count = 0;
@@ -51,17 +54,20 @@ export class Sketches {
     return resemblance(this.page(i), this.at(i), this.page(j), this.at(j));
   }
 
-  /** Whether two documents tell the same with the same numbers. */
+  /** Whether two documents tell the same with the same numbers; `threshold` is for those that have no other numbers. */
   near(i: number, j: number, threshold: number): boolean {
-    if (this.resemblance(i, j) < threshold) return false;
+    const resemblance = this.resemblance(i, j);
+    if (resemblance < threshold) return false;
     const fewer = Math.min(this.numbersIn(i, i), this.numbersIn(j, j));
-    return fewer < FEW_NUMBERS || this.numbersIn(i, j) >= fewer * SHARED_NUMBERS;
+    if (fewer < FEW_NUMBERS) return true;
+    const missing = fewer - this.numbersIn(i, j);
+    return isFew(missing, fewer) && resemblance >= threshold + (MISSING_ASKS * missing) / fewer;
   }
 
   /** Whether the numbers of `i` speak against it being a part of `j`. */
   numbersDiffer(i: number, j: number): boolean {
     const own = this.numbersIn(i, i);
-    return own >= FEW_NUMBERS && this.numbersIn(i, j) < own * SHARED_NUMBERS;
+    return own >= FEW_NUMBERS && !isFew(own - this.numbersIn(i, j), own);
   }
 
   /** What is held, in bytes. */
@@ -70,9 +76,11 @@ export class Sketches {
   }
 
   private numbersIn(i: number, j: number): number {
-    const low = this.word(i, NUMBERS) & this.word(j, NUMBERS);
-    const high = this.word(i, NUMBERS + 1) & this.word(j, NUMBERS + 1);
-    return ones(low) + ones(high);
+    const [a, b] = [this.page(i), this.page(j)];
+    const [from, to] = [this.at(i) + NUMBERS, this.at(j) + NUMBERS];
+    let count = 0;
+    for (let word = 0; word < NUMBER_WORDS; word++) count += ones(a[from + word]! & b[to + word]!);
+    return count;
   }
 
   private page(index: number): Uint32Array {
@@ -86,4 +94,8 @@ export class Sketches {
   private word(index: number, word: number): number {
     return this.page(index)[this.at(index) + word]!;
   }
+}
+
+function isFew(missing: number, of: number): boolean {
+  return missing <= Math.round(of * MOST_MISSING);
 }

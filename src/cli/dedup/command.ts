@@ -59,7 +59,7 @@ function addSignatures(program: Command, io: Io, done: Done): void {
     .summary('what records are compared by, for a cluster')
     .description(
       'Reads JSON Lines and writes one line for each record, for programs that find near copies across machines: its id, ' +
-        'path and line, "exact" (equal for the same letters and digits), "length" (in letters and digits), "numbers" (64 ' +
+        'path and line, "exact" (equal for the same letters and digits), "length" (in letters and digits), "numbers" (256 ' +
         'bits, a set of the numbers in it), "bands" (32 keys; records that share one in the same place are to be compared) ' +
         'and "sketch" (512 places of 2 bits; the share of equal ones estimates how alike two records are). Null where a ' +
         'record has no text. docs/dedup.md says how to compare.',
