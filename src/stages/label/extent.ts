@@ -5,6 +5,7 @@ import { type Kind, kindsOf } from './extent-kinds.js';
 import { type Favour, THRESHOLDS } from './favour.js';
 import type { BlockEvidence } from './html/page-evidence.js';
 import { bodyScore, leavesArticle } from './html/scores.js';
+import { type SetApart, sentencesSetApart } from './set-into.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
 type Emission = readonly [head: number, body: number, insert: number, tail: number];
@@ -63,6 +64,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   ];
   const from: Uint8Array[] = [];
   const resumes = markup ? resumedText(kinds, markup.blocks) : NEVER;
+  const apart = markup ? NOTHING_APART : sentencesSetApart(blocks, kinds);
   let isBroken = false;
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
@@ -102,8 +104,9 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
     const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
     const isRunning = RUNNING.has(kind);
-    const goesOn = isBroken && isRunning ? BROKEN_OFF : 0;
-    const extra: Emission = [menu, added, goesOn, goesOn];
+    const goesOn = (isBroken && isRunning) || apart.heads.has(i) ? BROKEN_OFF : 0;
+    const begins = i >= firstAllowed && apart.tails.has(i) ? BROKEN_OFF : 0;
+    const extra: Emission = [menu + begins, added, goesOn, goesOn];
     scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
     if (isRunning) isBroken = breaksOff(block);
@@ -120,6 +123,8 @@ function withPictures(zones: readonly Zone[], kinds: readonly Kind[], from: numb
 
 /** Kinds of lines that only articles have. */
 const TEXT: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'caption']);
+
+const NOTHING_APART: SetApart = { tails: new Set(), heads: new Set() };
 
 const NEVER = (): boolean => false;
 
