@@ -24,6 +24,8 @@ export interface Order {
   readonly confidence: number;
 }
 
+/** Chance that the beginning of a page needs which a single seam shows to be broken. */
+const EVEN = 0.5;
 const AS_PRINTED: Order = { moves: [], confidence: 1 };
 
 /**
@@ -56,7 +58,8 @@ export function orderRuns(
   for (let cycle = findCycle(next); cycle.length > 0; cycle = findCycle(next)) {
     const split = beginningOfCircle(paragraphsOf(runsOf(cycle, runs), lines, seams), lines, title);
     // A circle without a place to open it: nothing says where it begins.
-    if (!split) return AS_PRINTED;
+    // One seam alone may be false, and the page as it should be.
+    if (!split || (far.length === 1 && split.share < EVEN)) return AS_PRINTED;
     confidence *= split.share;
     starts.add(split.item);
     ({ runs, next } = layout());

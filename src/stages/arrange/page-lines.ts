@@ -12,12 +12,15 @@ export interface RunningLine extends PageLine {
 /** Less is a number, a mark or what is left of one. */
 const WORDS = /\p{L}.*\p{L}/su;
 
+/** A page number and how many there are. */
+const PAGE_OF = /^\d{1,3}\s?[/／]\s?\d{1,3}$/u;
+
 /** The paragraphs and headings of the body; pieces of one block that are one paragraph are one line. */
 export function runningLines(items: readonly Item[]): RunningLine[] {
   const lines: RunningLine[] = [];
   let isInterrupted = false;
   items.forEach((item, at) => {
-    const isText = item.role === 'paragraph' || item.role === 'heading';
+    const isText = (item.role === 'paragraph' || item.role === 'heading') && !PAGE_OF.test(item.text);
     if (!isText) {
       if (lines.length > 0) isInterrupted = true;
       return;

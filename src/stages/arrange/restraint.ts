@@ -9,6 +9,9 @@ const SPEAKER = /^(?:问|答|记者|主持人|网友|.{0,6}(?:时间|单位|地�
 const NAMES_A_LIST = /(?:[：:]|——)$|^[^。！？]*[；;]$/u;
 /** A remark in brackets is whole, and so is the credit of a picture. */
 const WHOLE = /(?:[）)】〕]|\s(?:图|摄|文|供图|摄影))$/u;
+/** What somebody says stands in the next line. */
+const SAYS = /[说道称问答喊][，,]$/u;
+const QUOTES = /^[“"「『]/u;
 /** Two lines shorter than this are verses of one poem, and so are several in a row without a full stop. */
 const VERSE = 20;
 const ROW = 3;
@@ -24,6 +27,7 @@ export function mayGoOn(page: readonly PageLine[], tail: number, head: number): 
   const [end, start] = [page[tail]!.text, page[head]!.text];
   if (FIELD.test(end) || FIELD.test(start) || SPEAKER.test(start) || NAMES_A_LIST.test(end) || WHOLE.test(end))
     return false;
+  if (SAYS.test(end) && QUOTES.test(page[tail + 1]?.text ?? '')) return false;
   if (isForeign(end.slice(-NEAR)) || isForeign(start.slice(0, NEAR))) return false;
   if (end.length < VERSE && start.length < VERSE) return false;
   const row = page.slice(Math.max(0, tail + 1 - ROW), tail + 1);

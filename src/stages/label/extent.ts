@@ -1,11 +1,11 @@
 // In: a page after the phases `line` and `title`. Out: for each block whether it stands before, in or after the article,
 // or in a box set into it, by the best-scored path through these four zones.
 import { placeOf } from '../../model/block.js';
-import { isHalfSentence } from '../arrange/broken-end.js';
 import { type Kind, kindsOf } from './extent-kinds.js';
 import { type Favour, THRESHOLDS } from './favour.js';
 import type { BlockEvidence } from './html/page-evidence.js';
 import { bodyScore, leavesArticle } from './html/scores.js';
+import { type SetApart, sentencesSetApart } from './set-into.js';
 import type { BlockView, PageView, Zone } from './view.js';
 
 type Emission = readonly [head: number, body: number, insert: number, tail: number];
@@ -65,6 +65,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
   ];
   const from: Uint8Array[] = [];
   const resumes = markup ? resumedText(kinds, markup.blocks) : NEVER;
+  const apart = markup ? NOTHING_APART : sentencesSetApart(blocks, kinds);
   let isBroken = false;
   blocks.forEach((block, i) => {
     const kind = kinds[i]!;
@@ -86,8 +87,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     };
     // The order settles ties: what may be body is body.
     if (i <= end) reach(BODY, BODY, 0);
-    const goesOn = isBroken && RUNNING.has(kind) ? BROKEN_OFF : 0;
-    if (i >= firstAllowed) reach(BODY, HEAD, goesOn + (isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0));
+    if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
     if (i <= end) reach(BODY, INSERT, resumes(i) ? OUT_OF_BOX : thresholds.outOfInsert);
     reach(HEAD, HEAD, 0);
     // What has not begun has no end: a table or a menu above the text is no tail, however many lines it has.
@@ -104,10 +104,13 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     const added = (evidence ? bodyScore(evidence, kind === 'prose') : 0) + shifted;
     // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
     const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
-    const extra: Emission = [menu, added, goesOn, goesOn];
+    const isRunning = RUNNING.has(kind);
+    const goesOn = (isBroken && isRunning) || apart.heads.has(i) ? BROKEN_OFF : 0;
+    const begins = i >= firstAllowed && apart.tails.has(i) ? BROKEN_OFF : 0;
+    const extra: Emission = [menu + begins, added, goesOn, goesOn];
     scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
     from.push(back);
-    if (RUNNING.has(kind)) isBroken = i >= firstAllowed && breaksOff(block);
+    if (isRunning) isBroken = breaksOff(block);
   });
   const zones = walkBack(scores, from);
   return markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
@@ -121,6 +124,8 @@ function withPictures(zones: readonly Zone[], kinds: readonly Kind[], from: numb
 
 /** Kinds of lines that only articles have. */
 const TEXT: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'caption']);
+
+const NOTHING_APART: SetApart = { tails: new Set(), heads: new Set() };
 
 const NEVER = (): boolean => false;
 
@@ -144,10 +149,10 @@ function resumedText(kinds: readonly Kind[], evidence: readonly BlockEvidence[])
 
 const RUNNING: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short', 'teaser']);
 
-/** Running text that ends behind a word or a comma, and is too long for a headline or looks like half a sentence. */
+/** Running text that ends behind a word or a comma, and is too long for a headline. */
 function breaksOff({ closed, commas, length, text }: BlockView): boolean {
-  if (closed || !/[\p{Script=Han}，、]$/u.test(text)) return false;
-  return (commas > 0 && (length > LONGEST_HEADLINE || /[。！？]/u.test(text))) || isHalfSentence(text);
+  if (closed || commas === 0 || !/[\p{Script=Han}，、]$/u.test(text)) return false;
+  return length > LONGEST_HEADLINE || /[。！？]/u.test(text);
 }
 
 const LONGEST_HEADLINE = 38;
