@@ -39,7 +39,8 @@ const TORN = 4;
 
 /** Weighs ways to join one page. */
 export class WayFeatures {
-  private readonly openings: readonly number[];
+  /** By line, of those that were asked for: how likely an article begins with it. */
+  private readonly openings: (number | undefined)[] = [];
   private readonly isMarked: readonly boolean[];
   private readonly marks: readonly number[];
 
@@ -47,11 +48,15 @@ export class WayFeatures {
   constructor(
     private readonly lines: readonly Line[],
     private readonly tails: readonly number[],
-    title: string,
+    private readonly title: string,
   ) {
-    this.openings = lines.map(({ text }, i) => openingScore(text, lines[i - 1]?.text ?? '', title));
     this.isMarked = lines.map((_, i) => i === 0 || lines[i - 1]!.tornEnd > LIKELY);
     this.marks = lines.flatMap((_, i) => (this.isMarked[i] ? [i] : []));
+  }
+
+  private opening(line: number): number {
+    this.openings[line] ??= openingScore(this.lines[line]!.text, this.lines[line - 1]?.text ?? '', this.title);
+    return this.openings[line]!;
   }
 
   /** The features of a way (`heads`: by tail its line or -1), by WAY_FEATURES. */
@@ -77,7 +82,7 @@ export class WayFeatures {
       oneChain,
       chains.length > 0 ? opening / 3 : 0,
       oneChain * (oneChain > 0 ? opening / 3 : 0),
-      sum(used, (line) => this.openings[line]!) / 3,
+      sum(used, (line) => this.opening(line)) / 3,
       Math.min(unmarked, 1),
       Math.max(0, unmarked - 1),
       orphans.length === 0 ? 1 : 0,
@@ -111,7 +116,7 @@ export class WayFeatures {
     const isSeen = new Array<boolean>(starts.length).fill(false);
     starts.forEach((start, block) => {
       if (isFollowed[block]) return;
-      chains.push(this.openings[start]!);
+      chains.push(this.opening(start));
       for (let at = block; at >= 0 && !isSeen[at]; at = next[at]!) isSeen[at] = true;
     });
     let circles = 0;
@@ -123,7 +128,7 @@ export class WayFeatures {
       for (let at = block; !isSeen[at]; at = next[at]!) {
         isSeen[at] = true;
         for (let line = starts[at]! + 1; line < (starts[at + 1] ?? this.lines.length); line++)
-          best = Math.max(best, this.openings[line]!);
+          best = Math.max(best, this.opening(line));
       }
       if (best > Number.NEGATIVE_INFINITY) circleOpening += best;
     });

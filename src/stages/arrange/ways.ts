@@ -7,7 +7,7 @@ export interface Way {
 }
 
 /** Ways that are kept from end to end, and beginnings that are tried for each. */
-const KEPT = 120;
+const KEPT = 60;
 const TRIED = 6;
 
 /**
