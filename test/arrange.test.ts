@@ -214,6 +214,28 @@ describe('filled lines', () => {
     }
   });
 
+  const page = (content: string) =>
+    `<html><head><title>三号渠昨天全线通水</title></head><body><h1>三号渠昨天全线通水</h1>${content}</body></html>`;
+  const textOf = (html: string) => {
+    const { body } = clean({ path: null, text: html }) as Article;
+    return body.map((block) => block.text);
+  };
+
+  it('become paragraphs again in an element of a page, too', () => {
+    for (const mark of ['indent', 'empty line', 'nothing'] as const) {
+      const text = wrapLines(PARAGRAPHS, 30, { mark, measure: 'characters' });
+      expect(textOf(page(`<pre>${text}</pre>`))).toEqual(PARAGRAPHS);
+      expect(textOf(page(`<div>${text.replaceAll('\n', '<br>\n')}</div>`))).toEqual(PARAGRAPHS);
+    }
+  });
+
+  it('stay lines in an element that holds paragraphs or verses', () => {
+    expect(textOf(page(`<div>${PARAGRAPHS.join('<br>\n')}</div>`))).toEqual(PARAGRAPHS);
+    const verses = ['一渠清水过山来，', '两岸人家把门开。', '四十年间三任长，', '水声先到沙窝台。'];
+    const lines = textOf(page(`<p>${PARAGRAPHS[0]}</p><pre>${verses.join('\n')}</pre><p>${PARAGRAPHS[1]}</p>`));
+    expect(lines).toEqual([PARAGRAPHS[0], ...verses, PARAGRAPHS[1]]);
+  });
+
   it('become paragraphs in a book of more lines than a call takes arguments', () => {
     const text = Array.from({ length: 150_000 }, () => '三号渠昨天全线通水沿渠的人家把门开着看水从门前过去').join('\n');
     expect(proposeUnwrapping(text)?.edits).toHaveLength(149_999);

@@ -2,12 +2,14 @@
 // and moves of what was printed elsewhere.
 import { type Block, type Item, type Operation, placeOf } from '../../model/block.js';
 import type { Page } from '../../model/page.js';
+import { joinFilledLines } from './element-lines.js';
 import { joinElements } from './elements.js';
-import { mendColumns } from './mend.js';
+import { type Mended, mendColumns } from './mend.js';
 
 /**
  * Proposes the joins and moves of a page: headings over two lines, paragraphs out of which something was taken, paragraphs
- * that break off and go on elsewhere with the blocks around them, and of an HTML page the cells of a table and the items of a list.
+ * that break off and go on elsewhere with the blocks around them, and of an HTML page lines
+ * that were only filled, the cells of a table and the items of a list.
  */
 export function arrange(items: readonly Item[], blocks: readonly Block[] = [], page: Page | null = null): Operation[] {
   const operations: Operation[] = [];
@@ -16,12 +18,19 @@ export function arrange(items: readonly Item[], blocks: readonly Block[] = [], p
     if (placeOf(item.role) === 'body') body.push(at);
   });
   joinPieces(items, body, operations);
-  const columns = mendColumns(items);
+  const filled = page ? joinFilledLines(items, body, blocks) : [];
+  const columns = filled.length > 0 ? joinedBy(filled) : mendColumns(items);
   joinHeadings(items, body, columns.joined, operations);
   operations.push(...columns.operations);
   if (page) joinElements(items, body, blocks, page, operations);
   return operations;
 }
+
+/** A page whose lines were only filled is not broken into columns as well. */
+function joinedBy(operations: readonly Operation[]): Mended {
+  return { operations, joined: new Set(operations.flatMap(({ from, to }) => [from, to])) };
+}
+
 /** Two pieces of a paragraph with something removed between them are one paragraph again. */
 function joinPieces(items: readonly Item[], body: readonly number[], operations: Operation[]): void {
   let target = -1;

@@ -21,20 +21,31 @@ const MOST_MARKED = 0.1;
 export function proposeUnwrapping(text: string): Proposal | null {
   if (!mayBeWrapped(text)) return null;
   const lines = textLines(text);
+  const measure = wrappedTo(lines);
+  return measure && { edits: editsOf(text, lines, measure), unresolved: [] };
+}
+
+/** The width that lines of running text are filled to; null where they are not, or are verses, names or cells. */
+export function wrappedTo(lines: readonly TextLine[]): Measure | null {
   const measure = fillOf(lines);
   if (!measure) return null;
   const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure));
   if (filled.length < LEAST_FILLED || filled.length < LEAST_SHARE * lines.length) return null;
-  if (filled.filter(({ body }) => PAUSES.test(body)).length > MOST_PAUSING * filled.length) return null;
-  if (filled.filter(({ body }) => /\p{Script=Han}\s+\p{Script=Han}/u.test(body)).length > MOST_SPACES * filled.length)
-    return null;
-  // The cells of a table, the items of a list.
-  if (
-    filled.filter(({ body }) => !/^[\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u.test(body)).length >
-    MOST_MARKED * filled.length
-  )
-    return null;
-  return { edits: editsOf(text, lines, measure), unresolved: [] };
+  const isMost = (share: number, is: RegExp) =>
+    filled.filter(({ body }) => is.test(body)).length > share * filled.length;
+  if (isMost(MOST_PAUSING, PAUSES) || isMost(MOST_SPACES, SPACED) || isMost(MOST_MARKED, MARKED)) return null;
+  return measure;
+}
+
+/** Why a line break that only fills a line goes, and what comes in its place. */
+export function unwrapped(line: string, next: string, measure: Measure) {
+  const isLatin = /[a-z]$/i.test(line) && /^[a-z]/i.test(next);
+  return {
+    rule: RULE,
+    separator: isLatin && measure.of(line) < measure.width ? ' ' : '',
+    reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
+    confidence: isClosed(line) ? 0.9 : 0.98,
+  };
 }
 
 /** Paragraphs are longer than any line that is filled; costs little, since most texts have a long line early. */
@@ -62,6 +73,9 @@ function isParagraph(text: string, start: number, end: number): boolean {
 const LONGEST_LINE = 68;
 const FIRST_HAN = 0x3400;
 const MOST_LONG = 3;
+const SPACED = /\p{Script=Han}\s+\p{Script=Han}/u;
+/** The cells of a table, the items of a list. */
+const MARKED = /^[^\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u;
 const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
 
 function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
@@ -70,16 +84,9 @@ function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Ed
   for (let i = 0; i + 1 < lines.length; i++) {
     if (ends[i]) continue;
     const [line, next] = [lines[i]!, lines[i + 1]!];
-    const isLatin = /[a-z]$/i.test(line.body) && /^[a-z]/i.test(next.body);
-    const after = isLatin && measure.of(line.body) < measure.width ? ' ' : '';
-    edits.push({
-      rule: RULE,
-      span: [line.end, next.start],
-      before: text.slice(line.end, next.start),
-      after,
-      reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
-      confidence: isClosed(line.body) ? 0.9 : 0.98,
-    });
+    const { separator, ...why } = unwrapped(line.body, next.body, measure);
+    const span = [line.end, next.start] as const;
+    edits.push({ ...why, span, before: text.slice(...span), after: separator });
   }
   return edits;
 }
