@@ -46,12 +46,25 @@ export type Role =
 
 export type Place = 'body' | 'metadata' | 'removed';
 
-const BODY: ReadonlySet<Role> = new Set(['heading', 'paragraph', 'caption', 'quote', 'list', 'table']);
-const METADATA: ReadonlySet<Role> = new Set(['title', 'kicker', 'subtitle', 'column']);
-
 /** Where a piece of text with this role ends up. Law 2: each non-space character has exactly one place. */
 export function placeOf(role: Role): Place {
-  return BODY.has(role) ? 'body' : METADATA.has(role) ? 'metadata' : 'removed';
+  // Every label is asked several times: comparing a few names costs less than to hash one.
+  switch (role) {
+    case 'paragraph':
+    case 'heading':
+    case 'caption':
+    case 'quote':
+    case 'list':
+    case 'table':
+      return 'body';
+    case 'title':
+    case 'kicker':
+    case 'subtitle':
+    case 'column':
+      return 'metadata';
+    default:
+      return 'removed';
+  }
 }
 
 /** Where a block came from in an HTML page; absent for plain text. */

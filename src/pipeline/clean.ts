@@ -159,13 +159,19 @@ export function runTextSteps(
   return { text, passes: residue ? residue.settle(passes) : passes };
 }
 
+/** The text in UTF-8, in room for its longest form: to measure it first would take a walk of its own. */
+function utf8Of(text: string): Uint8Array {
+  const room = Buffer.allocUnsafe(text.length * 3);
+  return room.subarray(0, room.write(text));
+}
+
 function inputInfo(
   source: Source,
   { decoded, mediaType }: Read,
   script: Document['script'],
   pages: number | null,
 ): InputInfo {
-  const bytes = source.bytes ?? Buffer.from(source.text ?? '');
+  const bytes = source.bytes ?? utf8Of(source.text ?? '');
   return {
     path: source.path,
     id: source.id ?? null,

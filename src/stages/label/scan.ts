@@ -182,6 +182,7 @@ export function scanBlock(block: Block, scanner: Scanner, counts: Uint32Array): 
     closed: isClosed(text, edges.classes),
     gap: block.gap,
     origin: block.origin,
+    particulars: null,
   };
   return { view, eligible: eligibleRules(uncued, view, found) };
 }

@@ -2,6 +2,7 @@
 import type { Block, Label, Origin, Role } from '../../model/block.js';
 import type { PageEvidence } from './html/page-evidence.js';
 import type { HeadLine } from './read/headline-form.js';
+import type { Particulars } from './read/particulars.js';
 
 /** A block with what one walk over its characters tells. Counts are of UTF-16 units. */
 export interface BlockView {
@@ -30,6 +31,8 @@ export interface BlockView {
   readonly gap: number;
   /** Where the block comes from in an HTML page; absent for plain text. */
   readonly origin: Origin | undefined;
+  /** The particulars printed in it, once they are read (`particularsOf`). */
+  particulars: Particulars | null;
 }
 
 /** Where a block stands: before the article, in it, in a box set into it (links, advertisements), or after it. */

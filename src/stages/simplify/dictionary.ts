@@ -8,9 +8,9 @@ export interface Entry {
 }
 
 /** What a UTF-16 unit can begin, as bits; 0 for nearly every unit of a clean text. */
-const ONE = 1;
+export const ONE = 1;
 const MANY = 2;
-const DESCRIPTION = 4;
+export const DESCRIPTION = 4;
 
 /**
  * A conversion dictionary as OpenCC understands it: the longest key that begins at a position is replaced, and an
@@ -66,8 +66,9 @@ export class Dictionary {
 
   /** The longest key of the trie that begins at `at`; null also for what is one unit on both sides (`one`). */
   longest(text: string, at: number, to: number): Entry | null {
-    const root = this.root[text.charCodeAt(at)]!;
-    if (root === 0) return null;
+    const unit = text.charCodeAt(at);
+    if ((this.starts[unit]! & MANY) === 0) return null;
+    const root = this.root[unit]!;
     let entry: Entry | undefined = this.roots[root - 1]!;
     let found = entry.value === null ? null : entry;
     for (let i = at + 1; i < to && entry.next; i++) {

@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/edit.js';
 import { IN_NAMES, scriptTable } from './characters.js';
 import { openccConfiguration, rareCharacters } from './converter.js';
-import { Dictionary, endOfDescription } from './dictionary.js';
+import { DESCRIPTION, Dictionary, endOfDescription, ONE } from './dictionary.js';
 import { isKept } from './names.js';
 import { REGIONAL_CHARACTERS, regionalPhrases, taiwanPhrases, taiwanZhe } from './regional.js';
 
@@ -63,7 +63,8 @@ export function convertPassage(text: string, from: number, to: number, context: 
     const unit = text.charCodeAt(at);
     let length = 1;
     let value = '';
-    if (starts[unit] !== 0) {
+    const begins = starts[unit]!;
+    if (begins !== 0) {
       // A phrase that begins inside a name is none: 王丙乾 元旦 holds no 乾元.
       const kept = (bits[unit]! & IN_NAMES) !== 0 && isKept(context.names, text, at);
       const entry = kept ? null : dictionary.longest(text, at, to);
@@ -71,8 +72,8 @@ export function convertPassage(text: string, from: number, to: number, context: 
         length = entry.length;
         value = entry.value!;
       } else if (kept) value = NAME_FORMS[text[at]!] ?? '';
-      else if (dictionary.one(unit) !== 0) value = String.fromCharCode(dictionary.one(unit));
-      if (value === '') length = endOfDescription(text, at) - at;
+      else if ((begins & ONE) !== 0) value = String.fromCharCode(dictionary.one(unit));
+      if (value === '') length = (begins & DESCRIPTION) === 0 ? 1 : endOfDescription(text, at) - at;
       else if (value.length === length && text.startsWith(value, at)) value = '';
     }
     if (value !== '') {

@@ -1,4 +1,5 @@
 // The words that introduce a particular of a page: who wrote it, where it comes from, when it was put up.
+import { matchesOf } from './matches.js';
 import { isPersonName } from './names.js';
 
 export type CueKind = 'date' | 'source' | 'author' | 'editor' | 'photographer' | 'other';
@@ -114,7 +115,7 @@ export function findCues(text: string): Cue[] {
   const found: Cue[] = [];
   const glued: Cue[] = [];
   const take = (pattern: RegExp, isMarked: boolean) => {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       const word = match[1]!.replace(/\s/gu, '').replace('／', '/');

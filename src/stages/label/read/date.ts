@@ -1,5 +1,6 @@
 // In: a short piece of text. Out: the calendar dates printed in it, as ISO 8601 with the span they were read from.
 import type { Span } from '../../../model/edit.js';
+import { matchesOf } from './matches.js';
 
 export interface PrintedDate {
   readonly span: Span;
@@ -60,14 +61,16 @@ export function readDates(text: string, options: DateOptions = {}): PrintedDate[
   const folded = foldDigits(text);
   const found: PrintedDate[] = [];
   const take = (pattern: RegExp, yearOf: (digits: string) => number, number: (digits: string) => number) => {
-    for (const match of folded.matchAll(pattern)) {
+    for (const match of matchesOf(folded, pattern)) {
       const date = toDate(match, yearOf, number);
       if (date && found.every(({ span }) => span[1] <= date.span[0] || date.span[1] <= span[0])) found.push(date);
     }
   };
-  take(NUMERIC, Number, Number);
-  take(HAN, Number, Number);
-  take(BOXED, Number, Number);
+  if (PRINTED_YEAR.test(folded)) {
+    take(NUMERIC, Number, Number);
+    take(HAN, Number, Number);
+    take(BOXED, Number, Number);
+  }
   if (/民[国國]/u.test(folded)) take(MINGUO, (digits) => Number(digits) + 1911, Number);
   if (/年[ ]?[一二三四五六七八九十]/u.test(folded)) take(WRITTEN, readYearNumerals, readNumeral);
   if (options.cued && found.length === 0) {
@@ -79,6 +82,9 @@ export function readDates(text: string, options: DateOptions = {}): PrintedDate[
 
 /** No date without one of these; most lines have none. */
 const HINT = /[\d０-９]{2}|民[国國]|年[ ]?[一二三四五六七八九十]/u;
+
+/** Three of the forms begin with one; most lines that hold figures hold no year. */
+const PRINTED_YEAR = /(?:19|20)[0-9]{2}/u;
 
 /** Full-width digits and marks to ASCII, one to one, so that spans stay valid. */
 function foldDigits(text: string): string {

@@ -49,6 +49,7 @@ function readHead(page: PageView): HeadLine[] {
       kind: start > 0 ? 'free' : kind,
       named: start > 0 ? start : undefined,
       dated: start === 0 && kind === 'particulars' && isDated(block, page),
+      candidate: undefined,
     };
     if (!markup || kind === 'prose') lines.push(line);
     else {

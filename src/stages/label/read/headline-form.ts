@@ -26,6 +26,8 @@ export interface HeadLine {
   readonly part?: 'kicker' | 'subtitle';
   /** The page's own title goes on from the line above into this one. */
   readonly goesOn?: boolean;
+  /** Whether it may be the headline, once that was asked (`isCandidate`): several rules do, and it takes a dozen patterns. */
+  candidate?: boolean | undefined;
 }
 
 /** Words that open pages and are no headlines, by kind. */
@@ -67,18 +69,11 @@ function isBanner(text: string): boolean {
 /** From here on the markup alone says that a line is the headline: h1, or an echo of the page's own title. */
 const HEADLINE_ELEMENT = 2;
 
-/** Whether a line may be the headline, read once however often it is asked. A line never changes, so this is no state. */
-const CANDIDATES = new WeakMap<HeadLine, boolean>();
-
 export function isCandidate(line: HeadLine): boolean {
   const { kind, text, key, markup = 0 } = line;
   if (kind !== 'free' || key.length < (markup < HEADLINE_ELEMENT ? 4 : 2) || text.length > 140) return false;
-  let known = CANDIDATES.get(line);
-  if (known === undefined) {
-    known = readsLikeHeadline(line);
-    CANDIDATES.set(line, known);
-  }
-  return known;
+  line.candidate ??= readsLikeHeadline(line);
+  return line.candidate;
 }
 
 function readsLikeHeadline({ text, markup = 0 }: HeadLine): boolean {

@@ -10,16 +10,9 @@ import { isPersonName } from './names.js';
 import { type Particular, type Particulars, readParticulars } from './particulars.js';
 import { WEIGHTS } from './weights.js';
 
-/** What was read from a block. The block never changes, so this is no state that could change a result. */
-const READ = new WeakMap<BlockView, Particulars>();
-
 export function particularsOf(block: BlockView): Particulars {
-  let read = READ.get(block);
-  if (!read) {
-    read = readParticulars(block.text);
-    READ.set(block, read);
-  }
-  return read;
+  block.particulars ??= readParticulars(block.text);
+  return block.particulars;
 }
 
 /** Where a line of particulars stands: beside the headline, or anywhere else. */

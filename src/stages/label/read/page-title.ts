@@ -1,5 +1,6 @@
 // In: a line. Out: the headline in it and the channel and site behind it; and what two printings of a headline share.
 import type { Span } from '../../../model/edit.js';
+import { matchesOf } from './matches.js';
 import { endsLikeMedium, isAddress } from './media.js';
 
 const QUOTES_AND_SPACE = /[\s\u3000"'“”‘’「」『』＂＇《》〈〉（）()【】[\]·•,，.。!！?？:：;；、…—–\-_~～|｜/]/gu;
@@ -71,7 +72,7 @@ export function splitPageTitle(text: string): { headline: string; tail: Span; si
 
 function lastSeparator(text: string): Span | null {
   let last: Span | null = null;
-  for (const match of text.matchAll(TITLE_SEPARATOR)) last = [match.index, match.index + match[0].length];
+  for (const match of matchesOf(text, TITLE_SEPARATOR)) last = [match.index, match.index + match[0].length];
   return last && last[1] < text.length ? last : null;
 }
 

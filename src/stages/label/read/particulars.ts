@@ -4,6 +4,7 @@ import { standsBeside } from './beside.js';
 import { type Credit, readCredits } from './credits.js';
 import { type Cue, type CueKind, type DateKind, dateKindOf, findCues } from './cues.js';
 import { readDates } from './date.js';
+import { matchesOf } from './matches.js';
 import { bare, isAddress, isMediaName } from './media.js';
 import { readBareNames } from './names.js';
 import { roleOfWord } from './roles.js';
@@ -264,7 +265,7 @@ const WORD = /《[^》]{1,30}》|[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+(
 /** Runs of text between spaces, bars and brackets. */
 function segmentsOf(text: string, from: number, to: number): Span[] {
   const segments: Span[] = [];
-  for (const match of text.slice(from, to).matchAll(WORD)) {
+  for (const match of matchesOf(text.slice(from, to), WORD)) {
     segments.push([from + match.index, from + match.index + match[0].length]);
   }
   return segments;

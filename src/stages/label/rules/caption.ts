@@ -33,7 +33,7 @@ export const rule: BlockRule = {
     );
     const start = mark?.span[1] ?? 0;
     const end = credit?.span[0] ?? block.length;
-    if (/^资料图片?$/u.test(block.text)) return [{ span: [0, block.length] }];
+    if (block.length <= 4 && /^资料图片?$/u.test(block.text)) return [{ span: [0, block.length] }];
     if (page.roleOf(block.index) !== null || end - start < 3) return null;
     const told = mark || credit || HEAD.test(block.text) || endsInShot(block.text) || standsApart(block, page);
     return told ? [{ span: [start, end] }] : null;

@@ -16,9 +16,9 @@ export const rule: BlockRule = {
   reason: 'short names in a row with bars, tabs or dashes between them: links',
   confidence: 0.8,
   outsideOnly: true,
-  gate: { minLength: 8, maxLength: 500 },
+  gate: { minLength: 8, maxLength: 500, maxStops: 2 },
   propose(block) {
-    if (block.stops > 2 || (block.bars < 2 && block.spaces < 4)) return null;
+    if (block.bars < 2 && block.spaces < 4) return null;
     if (block.commas * 4 > block.han) return null;
     const parts = block.text
       .split(SPLIT)
