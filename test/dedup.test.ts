@@ -104,25 +104,22 @@ describe('copies', () => {
     ]);
   });
 
-  it.each(['exchange rates', 'earthquakes'] as const)('are not %s, whose figures differ', (form) => {
-    expect(kinds(bulletins(form, 40, 3)).filter((duplicate) => duplicate !== null)).toEqual([]);
+  it.each(['exchange rates', 'results', 'earthquakes'] as const)('are not %s, whose figures differ', (form) => {
+    const gone = kinds(bulletins(form, 40, 3)).filter((duplicate) => duplicate !== null).length;
+    // Small figures follow each other in the same order by chance.
+    expect(gone).toBeLessThanOrEqual(2);
   });
 
-  it('may lack a third of the numbers, and have to be the more alike for it', () => {
+  it('have at least half of their numbers in common, in the order in which they stand', () => {
+    const text = news(5, 8).replace(/\d+/g, '若干');
+    const form = (numbers: readonly number[]) => `${text}${numbers.map((number) => `售出${number}筐`).join('，')}。`;
     const figures = [101, 202, 303, 404, 505, 606];
-    const form = (numbers: readonly number[], rest = '') =>
-      `${news(5, 8).replace(/\d+/g, '若干')}${numbers.map((number) => `今年售出${number}筐`).join('，')}${rest}。`;
-    const other = (count: number) => figures.map((figure, i) => (i < count ? figure + 7 : figure));
-    expect(kinds([form(figures), form(other(2))])).toEqual([null, ['near', 0]]);
-    expect(kinds([form(figures), form(other(3))], { contained: false })).toEqual([null, null]);
-    // Two of six missing ask for a thirtieth more than what would be enough with none.
-    const signer = new Signer();
-    const longer = news(6, 4).replace(/\d+/g, '若干');
-    const [one, two] = [form(figures), form(other(2), longer)].map((text) => signer.of(text).sketch);
-    const threshold = resemblance(one!, 0, two!, 0);
-    const pair = [form(figures), form(other(2), longer)];
-    expect(kinds(pair, { threshold: threshold - 0.035, contained: false })).toEqual([null, ['near', 0]]);
-    expect(kinds(pair, { threshold: threshold - 0.03, contained: false })).toEqual([null, null]);
+    const alike = (numbers: readonly number[]) =>
+      kinds([form(figures), form(numbers)], { contained: false })[1] !== null;
+    expect(alike([101, 202, 303, 411, 511, 611])).toBe(true);
+    expect(alike([101, 202, 311, 411, 511, 611])).toBe(false);
+    expect(alike([606, 303, 505, 202, 404, 101])).toBe(false);
+    expect(alike([])).toBe(true);
   });
 
   it('are only the exact ones when it is asked so', () => {

@@ -2,12 +2,15 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Deduplicator } from '../../src/dedup/deduplicator.js';
 import { Signer } from '../../src/dedup/signature.js';
+import { bulletins, FORM_NAMES } from '../../test/invented/forms.js';
 import { madeSet } from '../dedup/made-set.js';
 import { partsSet } from '../dedup/parts.js';
 import { nearPairs, pairPrecision, scoreOf } from '../dedup/score.js';
 import { atLeast, atMost, fingerprintOf, type Suite } from './suite.js';
 
-/** Copies in half b of the made set, and parts of longer texts. */
+const BULLETINS = 200;
+
+/** Copies in half b of the made set, parts of longer texts, and bulletins of one form, which are no copies. */
 export const duplicatesSuite: Suite = {
   name: 'duplicates',
   needs: 'TALENTCORPUS_CORPUS',
@@ -20,6 +23,7 @@ export const duplicatesSuite: Suite = {
     const gone = duplicatesOf(parts.map(({ text }) => text));
     const wrong = gone.filter((duplicate, i) => duplicate && parts[duplicate.of]!.family !== parts[i]!.family).length;
     const cut = parts.filter(({ kind }, i) => kind === 'cut' && gone[i]).length;
+    const forms = FORM_NAMES.map((form) => duplicatesOf(bulletins(form, BULLETINS, 1)).filter((one) => one).length);
     const files = readdirSync(folder).filter((name) => /^news-.*\.txt\.gz$/.test(name));
     return {
       fingerprint: fingerprintOf(files.sort().map((name) => join(folder, name))),
@@ -30,6 +34,7 @@ export const duplicatesSuite: Suite = {
         'families lost': atMost(lost),
         'parts of 400 that are gone': atLeast(cut),
         'parts gone for another family': atMost(wrong),
+        'bulletins of one form that are gone': atMost(forms.reduce((sum, gone) => sum + gone, 0)),
       },
     };
   },

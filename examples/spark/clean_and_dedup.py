@@ -19,7 +19,6 @@ from pyspark.sql import DataFrame, SparkSession, functions
 
 # As in talentcorpus (docs/dedup.md): what is near, and what numbers have to say.
 NEAR = 0.56
-MISSING_ASKS = 0.1
 FEW_NUMBERS = 2
 BUCKET_LEADERS = 64
 PLACES = 512
@@ -44,13 +43,11 @@ def resemblance(a, b):
 
 def near(a, b):
     """Whether two signatures (sketch, numbers) are of copies."""
-    alike = resemblance(a[0], b[0])
+    if resemblance(a[0], b[0]) < NEAR:
+        return False
     fewer = min(ones(a[1]), ones(b[1]))
-    if fewer < FEW_NUMBERS:
-        return alike >= NEAR
-    missing = fewer - ones(a[1] & b[1])
-    # A third, rounded.
-    return missing <= (fewer + 1) // 3 and alike >= NEAR + MISSING_ASKS * missing / fewer
+    # Half of them, rounded up, may be missing.
+    return fewer < FEW_NUMBERS or fewer - ones(a[1] & b[1]) <= (fewer + 1) // 2
 
 
 def alike_in_bucket(members):

@@ -35,7 +35,10 @@ export const NUMBER_WORDS = 8;
 export interface NormalForm {
   readonly units: Uint16Array;
   readonly length: number;
-  /** The numbers of the text (runs of digits), as a set of NUMBER_WORDS · 32 bits: each number sets one. */
+  /**
+   * The numbers of the text (runs of digits), as a set of NUMBER_WORDS · 32 bits: each number sets one together with the
+   * number before it, because two bulletins have many small figures in common, but not in the same order.
+   */
   readonly numbers: Uint32Array;
 }
 
@@ -54,23 +57,25 @@ export class Normaliser {
     const numbers = new Uint32Array(NUMBER_WORDS);
     let length = 0;
     let number = 0;
+    let before = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = units[text.charCodeAt(i)]!;
       if (unit >= DIGIT_ZERO && unit <= DIGIT_NINE) number = (Math.imul(number, 31) + unit) | 0;
       else if (number !== 0) {
-        addNumber(numbers, number);
+        addNumber(numbers, before, number);
+        before = number;
         number = 0;
       }
       if (unit !== 0) buffer[length++] = unit;
     }
-    if (number !== 0) addNumber(numbers, number);
+    if (number !== 0) addNumber(numbers, before, number);
     return { units: buffer, length, numbers };
   }
 }
 
-/** Sets the bit of a number: the upper eight bits of its hash (multiplicative hashing, Knuth, TAOCP 6.4). */
-function addNumber(numbers: Uint32Array, hash: number): void {
-  const bit = Math.imul(hash, 0x9e3779b1) >>> 24;
+/** Sets the bit of a number after another: the upper eight bits of their hash (multiplicative hashing, Knuth, TAOCP 6.4). */
+function addNumber(numbers: Uint32Array, before: number, number: number): void {
+  const bit = Math.imul((Math.imul(before, 0x85ebca6b) + number) | 0, 0x9e3779b1) >>> 24;
   numbers[bit >>> 5]! |= 1 << (bit & 31);
 }
 

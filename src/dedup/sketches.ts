@@ -11,12 +11,11 @@ const PAGE = 4096;
 
 /**
  * News of one form (an audience, an appointment, a bulletin) share most of their words and differ in dates and figures.
- * So of the numbers of the text that has fewer, no more than a third, rounded, may be missing in the other one, and the
- * texts have to be the more alike the more are missing: by so much where all are. Where it has only one number or none,
- * they say nothing. `bench/dedup/tune.ts` prints what other bounds find and confuse.
+ * So of the numbers of the text that has fewer, each taken with the one before it, no more than half, rounded up, may be
+ * missing in the other one. Where it has only one or none, they say nothing. `bench/dedup/tune.ts` prints what other
+ * bounds find and confuse.
  */
-const MOST_MISSING = 1 / 3;
-const MISSING_ASKS = 0.1;
+const MOST_MISSING = 0.5;
 export const FEW_NUMBERS = 2;
 
 /** What is kept of every document, 172 bytes each, in pages that never move. */
@@ -54,14 +53,11 @@ export class Sketches {
     return resemblance(this.page(i), this.at(i), this.page(j), this.at(j));
   }
 
-  /** Whether two documents tell the same with the same numbers; `threshold` is for those that have no other numbers. */
+  /** Whether two documents tell the same with the same numbers. */
   near(i: number, j: number, threshold: number): boolean {
-    const resemblance = this.resemblance(i, j);
-    if (resemblance < threshold) return false;
+    if (this.resemblance(i, j) < threshold) return false;
     const fewer = Math.min(this.numbersIn(i, i), this.numbersIn(j, j));
-    if (fewer < FEW_NUMBERS) return true;
-    const missing = fewer - this.numbersIn(i, j);
-    return isFew(missing, fewer) && resemblance >= threshold + (MISSING_ASKS * missing) / fewer;
+    return fewer < FEW_NUMBERS || isFew(fewer - this.numbersIn(i, j), fewer);
   }
 
   /** Whether the numbers of `i` speak against it being a part of `j`. */
@@ -97,5 +93,5 @@ export class Sketches {
 }
 
 function isFew(missing: number, of: number): boolean {
-  return missing <= Math.round(of * MOST_MISSING);
+  return missing <= Math.ceil(of * MOST_MISSING);
 }
