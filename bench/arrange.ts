@@ -11,8 +11,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { articlesOf } from './arrange/articles.js';
-import { measureColumns, measureInterruptions, type SeamFigures } from './arrange/measure.js';
+import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from './arrange/measure.js';
 import { measureSpeed } from './arrange/speed.js';
+import { strangeLines } from './arrange/strange.js';
 import { measureWrapping } from './arrange/wrapping.js';
 
 const { values } = parseArgs({
@@ -47,6 +48,10 @@ function run(corpus: string): void {
   console.log(`| with a cut between paragraphs: ${percent(wholeBetween / between)} of ${between} whole and in order |`);
   console.log(`| begin with what their article begins with: ${percent(begun / pages)} |`);
   row('something set into sentences', measureInterruptions(articles));
+  const loose = measureLoose(strangeLines(corpus, Number(values.fold)).loose);
+  console.log(
+    `| unrelated lines, twelve a page: ${loose.joins} false joins on ${loose.pages} pages of ${loose.lines} lines |`,
+  );
   console.log('\n| wrapped at 20–60 characters | paragraphs | exact |\n|---|---|---|');
   for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {
     console.log(`| ${name} | ${paragraphs} | ${percent(exact / paragraphs)} |`);

@@ -1,8 +1,7 @@
 import { labelledLines } from '../bench/arrange/lines.js';
 import { randomNumbers } from '../src/model/random.js';
-import { isClosed, type Line } from '../src/stages/arrange/line.js';
+import type { Line } from '../src/stages/arrange/line.js';
 import { SeamFinder, type Tail } from '../src/stages/arrange/seam.js';
-import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 
 /** A page as the arrange stage sees it, and where each of its ends goes on. */
 export interface TrainingPage {
@@ -37,31 +36,6 @@ export function madePage(title: string, { lines, seams }: MadeLines): TrainingPa
   }
   const gold = tails.map(({ line }) => right.get(line) ?? -1);
   return { title, lines: finder.lines, tails, gold, seams: seen, lost: seen - right.size };
-}
-
-/** A section whose lines end like this more often is one of headlines. */
-const MOST_OPEN = 0.5;
-const LONGEST_HEADLINE = 30;
-const SHORTEST_LOOSE = 10;
-
-/** Lines of fold 1 that belong to no article: headlines of others, and loose lines of which some end without a full stop. */
-export function strangeLines(folder: string): { headlines: string[]; loose: string[] } {
-  const sections = new Map<string, string[]>();
-  for (const file of corpusFiles(folder)) {
-    for (const { text, index, section } of corpusUnits(file)) {
-      if (section === '' || index % 10 !== 1) continue;
-      const lines = sections.get(section) ?? [];
-      lines.push(text.trim());
-      sections.set(section, lines);
-    }
-  }
-  const [headlines, loose]: [string[], string[]] = [[], []];
-  for (const lines of sections.values()) {
-    const open = lines.filter((line) => !isClosed(line)).length;
-    if (open > MOST_OPEN * lines.length) headlines.push(...lines.filter(({ length }) => length <= LONGEST_HEADLINE));
-    else loose.push(...lines.filter(({ length }) => length >= SHORTEST_LOOSE));
-  }
-  return { headlines, loose };
 }
 
 /** One to three strange headlines somewhere between the lines, as headings, captions and links stand on a page. */

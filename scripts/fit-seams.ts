@@ -12,10 +12,11 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { articlesOf } from '../bench/arrange/articles.js';
 import { setInto } from '../bench/arrange/interruptions.js';
+import { LOOSE_LINES, strangeLines } from '../bench/arrange/strange.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
 import { ALONE_FEATURES, PAIR_FEATURES } from '../src/stages/arrange/pair-features.js';
 import { WAY_FEATURES } from '../src/stages/arrange/way-features.js';
-import { madePage, setByHand, strangeLines, strewn, type TrainingPage } from './fit-seams-pages.js';
+import { madePage, setByHand, strewn, type TrainingPage } from './fit-seams-pages.js';
 import { pairWeights } from './fit-seams-pairs.js';
 import { wayWeights } from './fit-seams-ways.js';
 
@@ -23,13 +24,11 @@ const { values } = parseArgs({ options: { seeds: { type: 'string', default: '2' 
 const folder = process.env.TALENTCORPUS_CORPUS;
 if (!folder) throw new Error('TALENTCORPUS_CORPUS names no folder');
 
-/** Lines of a page of unrelated ones. */
-const LOOSE_LINES = 12;
 /** Of so many articles one is set by hand. */
 const BY_HAND = 7;
 
 const pages: TrainingPage[] = [];
-const { headlines, loose } = strangeLines(folder);
+const { headlines, loose } = strangeLines(folder, 1);
 for (const { index, title, paragraphs } of articlesOf(folder, 1)) {
   for (let seed = 0; seed < Number(values.seeds); seed++) {
     const page = cutIntoColumns(paragraphs, index * 31 + seed);

@@ -3,6 +3,7 @@ import { cleanAndTell } from '../../src/pipeline/clean.js';
 import { COLUMNS, cutIntoColumns } from '../../src/stages/arrange/cut.js';
 import type { CleanArticle } from './articles.js';
 import { setInto } from './interruptions.js';
+import { LOOSE_LINES } from './strange.js';
 
 /** What became of the seams of some pages. */
 export interface SeamFigures {
@@ -123,4 +124,15 @@ export function joinedLines(document: ReturnType<typeof cleanAndTell>['document'
     });
   }
   return joined;
+}
+
+/** Pages of lines that have nothing to do with each other: each join is false. */
+export function measureLoose(lines: readonly string[]): { pages: number; lines: number; joins: number } {
+  let pages = 0;
+  let joins = 0;
+  for (let at = 0; at < lines.length; at += LOOSE_LINES, pages++) {
+    const { document } = cleanAndTell({ path: null, text: lines.slice(at, at + LOOSE_LINES).join('\n') });
+    joins += joinedLines(document).size;
+  }
+  return { pages, lines: lines.length, joins };
 }

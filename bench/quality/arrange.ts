@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlesOf } from '../arrange/articles.js';
-import { measureColumns, measureInterruptions, type SeamFigures } from '../arrange/measure.js';
+import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from '../arrange/measure.js';
+import { strangeLines } from '../arrange/strange.js';
 import { measureWrapping } from '../arrange/wrapping.js';
 import { atLeast, atMost, type Figure, fingerprintOf, type Suite } from './suite.js';
 
@@ -19,6 +20,7 @@ export const arrangeSuite: Suite = {
       ...seamFigures('columns', columns),
       'columns: pages in order': atLeast(columns.whole / columns.inside),
       ...seamFigures('set into sentences', measureInterruptions(articles)),
+      'unrelated lines: false joins': atMost(measureLoose(strangeLines(folder, 0).loose).joins),
     };
     for (const [name, { exact, paragraphs }] of measureWrapping(articles)) {
       figures[`wrapped, ${name}: exact`] = atLeast(exact / paragraphs);
