@@ -2,7 +2,7 @@
 // on this machine (executors, their Python if there is any, and filters together) and through the filter alone, one
 // process for each of the two parts. The start of each filter is counted on both sides; executors run before and have
 // seen the same job once. Master, workers and the driver are not counted: they do nothing for a record.
-// Run: npm run bench:spark [-- --rounds N] (Linux)
+// Run: npm run bench:spark [-- --rounds N --megabytes N] (Linux)
 //   TALENTCORPUS_CORPUS  folder with news-*.txt.gz; without it invented pages are used
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -11,7 +11,7 @@ const BUCKET_LEADERS = 64;
 
 /**
  * Finds duplicates among documents that come one after the other. Memory is some 1.5 KB for each document that is no
- * copy (half of it for parts of texts), and 160 bytes for each that is one; `bench/dedup.ts` prints it.
+ * copy (half of it for parts of texts), and 190 bytes for each that is one; `bench/dedup.ts` prints it.
  *
  * Every band of a signature puts a document in a bucket. In its bucket it is compared with the leaders, which are the
  * documents before it that were like none of the leaders before them; it joins those that it is like, or becomes a
