@@ -31,7 +31,8 @@ const AS_PRINTED: Order = { moves: [], confidence: 1 };
 /**
  * The runs that do not stand where the joins put them. A page is one run for each stretch that nothing shows to be
  * broken: a seam between lines that do not follow each other ends a run behind its tail and begins one at its head, and each
- * heading of a series begins one. Runs keep the order of the page but for what follows a seam, which goes where its tail is.
+ * heading of a series begins one. Runs keep the order of the page but for what follows a seam, which goes where its tail is,
+ * and for the beginning of the article, where that is told.
  */
 export function orderRuns(
   items: readonly Item[],
@@ -57,8 +58,7 @@ export function orderRuns(
   let confidence = 1;
   for (let cycle = findCycle(next); cycle.length > 0; cycle = findCycle(next)) {
     const split = beginningOfCircle(paragraphsOf(runsOf(cycle, runs), lines, seams), lines, title);
-    // A circle without a place to open it: nothing says where it begins.
-    // One seam alone may be false, and the page as it should be.
+    // Nothing says where the circle begins; or the one seam that it hangs on is false, and the page as it should be.
     if (!split || (far.length === 1 && split.share < EVEN)) return AS_PRINTED;
     confidence *= split.share;
     starts.add(split.item);
