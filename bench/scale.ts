@@ -11,7 +11,7 @@ import { newsItems } from './news.js';
 import { readSpeed } from './scale/archive.js';
 import { writeDocument, writeJsonl, writeWet } from './scale/inputs.js';
 import { killTest } from './scale/kill.js';
-import { costOf } from './scale/program.js';
+import { canPin, costOf } from './scale/program.js';
 import { peerTimes } from './throughput-peers.js';
 import { textsOf } from './throughput-texts.js';
 
@@ -48,21 +48,31 @@ const sections: Record<string, Section> = {
     if (said) console.log(`  peers: ${said}`);
   },
 
-  /** One job and two in turn on the same input: how much sooner two are there, and what they cost together. */
+  /**
+   * One job and two in turn on the same input: how much sooner two are there, and what they cost together. One job has
+   * helpers on the second core, which compile and collect garbage; kept on one core it shows what a second core gives.
+   */
   async cores(news, folder) {
     const input = join(folder, 'cores.jsonl');
     const { bytes } = writeJsonl(input, news, (long ? 200 : 60) * MB);
-    const ratios: { wall: number; cpu: number }[] = [];
+    const job = (jobs: number, pinned = false) => costOf(['clean', input, '--jobs', String(jobs), '-q'], { pinned });
+    const free: number[] = [];
+    const pinned: number[] = [];
+    const cpu: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const one = await costOf(['clean', input, '--jobs', '1', '-q']);
-      const two = await costOf(['clean', input, '--jobs', '2', '-q']);
-      ratios.push({ wall: one.wall / two.wall, cpu: two.cpu / one.cpu });
+      const one = await job(1);
+      const two = await job(2);
+      free.push(one.wall / two.wall);
+      cpu.push(two.cpu / one.cpu);
+      if (canPin) pinned.push((await job(1, true)).wall / two.wall);
     }
-    const wall = ratios.map((ratio) => ratio.wall);
-    const cpu = median(ratios.map((ratio) => ratio.cpu));
-    console.log(
-      `two jobs against one, ${fixed(bytes / MB)} MB: ${fixed(median(wall), 2)} times as fast by the clock (${fixed(Math.min(...wall), 2)} to ${fixed(Math.max(...wall), 2)})   goal 1.8; CPU time ${cpu.toFixed(2)} times that of one`,
-    );
+    const tell = (against: string, ratios: readonly number[]) =>
+      console.log(
+        `two jobs against ${against}, ${fixed(bytes / MB)} MB: ${fixed(median(ratios), 2)} times as fast by the clock (${fixed(Math.min(...ratios), 2)} to ${fixed(Math.max(...ratios), 2)})   goal 1.8`,
+      );
+    tell('one job', free);
+    if (canPin) tell('one job on one core', pinned);
+    console.log(`  CPU time of two jobs: ${median(cpu).toFixed(2)} times that of one`);
   },
 
   /** Peak resident memory on an input and on one ten times as large. */

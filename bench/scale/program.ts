@@ -1,5 +1,5 @@
 // The compiled program as a process of its own: what it took, as the system accounts it, all threads together.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -22,17 +22,29 @@ const REPORT = `process.on('exit', () => {
   console.error('${MARK}' + JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, maxRSS * 1024 / 1e6]));
 })`;
 
-/** Runs the program to its end; its output goes to `out`, or nowhere. */
-async function cost(args: readonly string[], out = '/dev/null'): Promise<Cost> {
+/** Whether a process can be kept on one processor here. */
+export const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+
+interface CostOptions {
+  /** Where its output goes; default: nowhere. */
+  readonly out?: string;
+  /** Keep all its threads on one processor: compiling and collecting garbage then take the time of the work itself. */
+  readonly pinned?: boolean;
+}
+
+/** Runs the program to its end. */
+async function cost(args: readonly string[], { out = '/dev/null', pinned = false }: CostOptions): Promise<Cost> {
   const sink = openSync(out, 'w');
   const start = performance.now();
-  const child = spawn(
+  const command = [
+    ...(pinned ? ['taskset', '-c', '0'] : []),
     process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, BIN, ...args],
-    {
-      stdio: ['ignore', sink, 'pipe'],
-    },
-  );
+    '--import',
+    `data:text/javascript,${encodeURIComponent(REPORT)}`,
+    BIN,
+    ...args,
+  ];
+  const child = spawn(command[0]!, command.slice(1), { stdio: ['ignore', sink, 'pipe'] });
   let stderr = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
@@ -45,8 +57,8 @@ async function cost(args: readonly string[], out = '/dev/null'): Promise<Cost> {
 }
 
 /** Like `cost`, but fails where the program does. */
-export async function costOf(args: readonly string[], out?: string): Promise<Cost> {
-  const found = await cost(args, out);
+export async function costOf(args: readonly string[], options: CostOptions = {}): Promise<Cost> {
+  const found = await cost(args, options);
   if (found.status !== 0) throw new Error(`${args.join(' ')} ended with ${found.status}: ${found.stderr}`);
   return found;
 }

@@ -60,7 +60,7 @@ export class Run {
   /** @throws OutputClosed, OutputFailed; the destination is left as it may be left. */
   async toEnd(): Promise<void> {
     const { destination, settings, pool, notebook, inputs, earlier } = this.options;
-    const runner = runnerFor(settings, pool);
+    const runner = runnerFor(settings, pool, pool.jobs > 1 ? totalBytes(inputs) : null);
     try {
       if (earlier?.output) destination.resumable?.restore(earlier.output);
       else notebook?.begin();

@@ -20,6 +20,8 @@ class InlineRunner implements Runner {
 /** So much is done in this process before it is worth starting workers: they take a quarter of a second each. */
 const FIRST_BYTES = 1_000_000;
 const FIRST_MS = 300;
+/** Where so much is to be read, workers begin at once: what this process did first it would also compile for itself. */
+const LARGE_BYTES = 8_000_000;
 
 /** Begins in this process and goes over to workers when there is more to do than their start costs. */
 class GrowingRunner implements Runner {
@@ -56,8 +58,13 @@ class GrowingRunner implements Runner {
   }
 }
 
-/** One job is this process; a time limit needs a worker that can be ended. */
-export function runnerFor(settings: Settings, options: PoolOptions): Runner {
+/**
+ * One job is this process; a time limit needs a worker that can be ended.
+ *
+ * @param expected Bytes of all inputs, or null where that is not known.
+ */
+export function runnerFor(settings: Settings, options: PoolOptions, expected: number | null = null): Runner {
   if (options.timeout !== null) return new Pool(settings, options);
-  return options.jobs === 1 ? new InlineRunner(settings) : new GrowingRunner(settings, options);
+  if (options.jobs === 1) return new InlineRunner(settings);
+  return (expected ?? 0) >= LARGE_BYTES ? new Pool(settings, options) : new GrowingRunner(settings, options);
 }
