@@ -1,16 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Pool, type PoolOptions, type Runner } from './pool.js';
 import { type Cleaned, type Settings, type Task, type TaskPart, taskOf } from './task.js';
+
+/** So long nothing else has its turn: signals, timers, the line that shows how far it has come. */
+const TURN_MS = 20;
 
 /** Documents one after the other in this process. */
 class InlineRunner implements Runner {
   readonly width = 1;
   private readonly task: Task;
+  private lastTurn = performance.now();
 
   constructor(settings: Settings) {
     this.task = taskOf(settings);
   }
 
   async run(parts: readonly TaskPart[]): Promise<Cleaned> {
+    // Files are read and written at once, so without this a run over one is a single turn of the event loop.
+    if (performance.now() - this.lastTurn > TURN_MS) {
+      await nextTurn();
+      this.lastTurn = performance.now();
+    }
     return this.task(parts, new Map(), () => {});
   }
 

@@ -41,8 +41,8 @@ interface CueIndex {
   readonly filter: Int32Array;
   /** The cues of two characters and more by the hash of their first two. */
   readonly buckets: ReadonlyMap<number, readonly Cue[]>;
-  /** Cues of one character; of those in the main block of Han a bit each. */
-  readonly hanSingles: Int32Array;
+  /** Cues of one character; a bit for each in the main block of Han, and for each there that is of another class. */
+  readonly hanMarked: Int32Array;
   readonly singles: ReadonlyMap<number, Cue>;
 }
 
@@ -105,7 +105,11 @@ function buildTier(rules: readonly Gated[], shortest: number, classes: Uint8Arra
 function indexCues(rules: readonly Gated[], classes: Uint8Array): CueIndex {
   const filter = new Int32Array(PAIRS >> 5);
   const buckets = new Map<number, Cue[]>();
-  const hanSingles = new Int32Array(HAN_COUNT >> 5);
+  const hanMarked = new Int32Array(HAN_COUNT >> 5);
+  const markHan = (han: number) => {
+    hanMarked[han >> 5] = hanMarked[han >> 5]! | (1 << (han & 31));
+  };
+  for (let han = 0; han < HAN_COUNT; han++) if (classes[FIRST_HAN + han] !== HAN) markHan(han);
   const singles = new Map<number, Cue>();
   const cues = new Map<string, Cue>();
   for (const gated of rules) {
@@ -121,7 +125,7 @@ function indexCues(rules: readonly Gated[], classes: Uint8Array): CueIndex {
     if (second === 0) {
       singles.set(first, cue);
       const han = first - FIRST_HAN;
-      if (han >= 0 && han < HAN_COUNT) hanSingles[han >> 5] = hanSingles[han >> 5]! | (1 << (han & 31));
+      if (han >= 0 && han < HAN_COUNT) markHan(han);
       else classes[first] = classes[first]! | SINGLE;
       continue;
     }
@@ -131,7 +135,7 @@ function indexCues(rules: readonly Gated[], classes: Uint8Array): CueIndex {
     if (bucket) bucket.push(cue);
     else buckets.set(hash, [cue]);
   }
-  return { classes, filter, buckets, hanSingles, singles };
+  return { classes, filter, buckets, hanMarked, singles };
 }
 
 function tierOf({ tiers }: Scanner, length: number): Tier {
@@ -199,14 +203,22 @@ function scanStretch(
   counts: Uint32Array,
   found: Gated[],
 ): void {
-  const { classes, filter, hanSingles } = index;
+  const { classes, filter, hanMarked } = index;
   let before = from > 0 ? text.charCodeAt(from - 1) : 0;
   let others = 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     const han = code - FIRST_HAN;
     if (han >= 0 && han < HAN_COUNT) {
-      if ((hanSingles[han >> 5]! & (1 << (han & 31))) !== 0) noteRules(index.singles.get(code)!, i, text.length, found);
+      if ((hanMarked[han >> 5]! & (1 << (han & 31))) !== 0) {
+        const kind = classes[code]! & KIND;
+        if (kind !== HAN) {
+          others++;
+          counts[kind]!++;
+        }
+        const cue = index.singles.get(code);
+        if (cue) noteRules(cue, i, text.length, found);
+      }
     } else {
       const kind = classes[code]!;
       others++;
