@@ -1,6 +1,7 @@
 // `npm run drift`: runs every generator and fails when a generated file is not what its generator makes.
 // Nothing is left changed: the files are put back as they were.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +43,7 @@ const GENERATORS: readonly Generator[] = [
     makes: ['data/paragraph-model.bin', 'data/paragraph-model.json'],
     args: corpus ? [corpus] : null,
   },
-  // Minutes too; the weights of the seams are fitted on what it makes.
+  // Minutes, and most of an hour; the weights of the seams are fitted on what they make.
   { script: 'scripts/build-seam-model.ts', makes: ['data/seam-model.bin'], args: null },
   { script: 'scripts/build-seam-towers.py', makes: ['data/seam-towers.bin'], args: null },
   { script: 'scripts/fit-seams.ts', makes: ['src/stages/arrange/seam-weights.ts'], args: null },
@@ -72,10 +73,26 @@ function snapshot(paths: readonly string[]): Map<string, Buffer> {
   return new Map(paths.flatMap((path) => filesUnder(join(root, path))).map((file) => [file, readFileSync(file)]));
 }
 
+/** Whether a file has the SHA-256 that its builder noted in the `.json` beside it; true where nothing is noted. */
+function isAsNoted(path: string): boolean {
+  const note = join(root, path.replace(/\.bin$/, '.json'));
+  if (!path.endsWith('.bin') || !existsSync(note)) return true;
+  const { sha256 } = JSON.parse(readFileSync(note, 'utf8')) as { sha256?: string };
+  return (
+    sha256 ===
+    createHash('sha256')
+      .update(readFileSync(join(root, path)))
+      .digest('hex')
+  );
+}
+
 let drifted = 0;
 for (const { script, makes, args } of GENERATORS) {
   if (args === null) {
-    console.log(`- ${script}: not run, it is not built here`);
+    const strange = makes.filter((path) => !isAsNoted(path));
+    if (strange.length > 0) drifted++;
+    for (const path of strange) console.log(`✗ ${script}: ${path} is not the file whose hash stands beside it`);
+    if (strange.length === 0) console.log(`- ${script}: not run, it is not built here`);
     continue;
   }
   const before = snapshot(makes);

@@ -116,6 +116,17 @@ describe('the program', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
+  it.runIf(posix)('can be interrupted while one job cleans a file', async () => {
+    const records = `${JSON.stringify({ text: PAGE })}\n`.repeat(40_000);
+    const folder = folderWith({ 'a.jsonl': records });
+    const child = start(['clean', folder.at('a.jsonl'), '--jobs', '1', '--out', folder.at('o.jsonl')]);
+    const end = once(child, 'close');
+    while (readdirSync(folder.path).length === 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGTERM');
+    expect(await end).toEqual([null, 'SIGTERM']);
+    expect(readdirSync(folder.path)).toEqual(['a.jsonl']);
+  });
+
   it.runIf(posix)('lives through closed standard error and input', () => {
     const folder = folderWith({ 'a.txt': PAGE });
     const noErr = shell(`T clean "${folder.at('a.txt')}" 2>&-`);

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../src/model/block.js';
-import { BAR, CLASSES, characterClasses, COMMA, DIGIT, HAN, SPACE, STOP } from '../src/stages/label/character-classes.js';
+import {
+  BAR,
+  CLASSES,
+  COMMA,
+  characterClasses,
+  DIGIT,
+  HAN,
+  SPACE,
+  STOP,
+} from '../src/stages/label/character-classes.js';
 import type { BlockRule } from '../src/stages/label/rule.js';
 import { RULES } from '../src/stages/label/rules/index.js';
 import { buildScanner, scanBlock } from '../src/stages/label/scan.js';
@@ -11,7 +20,10 @@ const scanner = buildScanner(RULES.filter((rule): rule is BlockRule => rule.scop
 /** All characters that the table names one by one, wherever they lie. */
 const named = Array.from(classes, (kind, unit) => (kind > HAN ? String.fromCharCode(unit) : '')).filter(Boolean);
 const text = fc
-  .array(fc.oneof(fc.constantFrom(...named), fc.constantFrom(...'青禾市三号桥首页a1')), { minLength: 1, maxLength: 200 })
+  .array(fc.oneof(fc.constantFrom(...named), fc.constantFrom(...'青禾市三号桥丨首页a1')), {
+    minLength: 1,
+    maxLength: 200,
+  })
   .map((characters) => characters.join(''));
 
 describe('the scan of a block', () => {

@@ -23,7 +23,7 @@ const NOTE = /^[（(].*[）)]$/su;
 /** What speaks for a page beginning where it does, and for the first line of a run against one inside, in nats. */
 const AS_IT_IS = 2;
 const OPENS_RUN = 3;
-/** Chance that another beginning needs: at 0.7 pages come out wrong that the seams put in order (bench/arrange.ts on fold 1). */
+/** Chance that another beginning needs: less puts pages out of order that the seams have put in order. */
 const SUREST_NEEDED = 0.9;
 
 /** The paragraphs of runs that follow each other, put together; in a circle the last may go on in the first run. */

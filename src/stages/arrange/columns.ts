@@ -3,13 +3,13 @@ import { mayGoOn } from './restraint.js';
 import { type PageLine, SeamFinder, scoresOf } from './seam.js';
 import { WAY_WEIGHTS } from './seam-weights.js';
 import { WAY_FEATURES, WayFeatures } from './way-features.js';
-import { likeliestWays, type Way } from './ways.js';
+import { changesOf, likeliestWays, type Way } from './ways.js';
 
 /** One end and the beginning that it goes on with. */
 export interface Seam {
   readonly tail: number;
   readonly head: number;
-  /** Chance of it among all ways to join the ends of the page. */
+  /** Chance of it among the likeliest ways to join the ends of the page, and beside those that change this one alone. */
   readonly confidence: number;
   /** Log odds against leaving the end alone. */
   readonly score: number;
@@ -17,7 +17,7 @@ export interface Seam {
   readonly rivals: readonly { readonly head: number; readonly score: number }[];
 }
 
-/** Joins below this are not made. On fold 1 0.8 would make a third less of the false ones and cost two of a hundred right ones (bench/arrange.ts). */
+/** Joins below this are not made: chosen on fold 1, where less makes more false joins than right ones (`bench/arrange.ts --fold 1`). */
 const SUREST_NEEDED = 0.7;
 /** What joins need where only headings seem to break off, or a seam leads elsewhere on a page that shows no other. */
 const SURE_ALONE = 0.95;
@@ -51,37 +51,45 @@ function withoutLoner(seams: Seam[]): Seam[] {
   return seam!.confidence >= SURE_ALONE && seam!.score >= LEAST_ALONE ? seams : [];
 }
 
-/** The likeliest way to join all ends of the page at once, each seam with its chance among all ways. */
+/** The likeliest way to join all ends of the page at once, each seam with its chance. */
 function settleSeams(finder: SeamFinder, title: string): Seam[] {
-  const tails = finder.tails();
+  const tails = finder.tails(MOST_PAIRS);
   if (tails.length === 0) return [];
   const scores = scoresOf(tails, finder.lines.length);
   const ends = tails.map(({ line }) => line);
+  const features = new WayFeatures(finder.lines, ends, title);
+  const weigh = ({ heads, score }: Way) =>
+    features.of(heads).reduce((sum, value, i) => sum + value * WEIGHTS[i]!, WAY_WEIGHTS.pairs * score);
   const ways = likeliestWays(scores);
-  const shares = sharesOf(ways, new WayFeatures(finder.lines, ends, title));
-  const best = ways[shares.indexOf(Math.max(...shares))]!;
+  const weights = ways.map(weigh);
+  const most = Math.max(...weights);
+  const best = ways[weights.indexOf(most)]!;
   return best.heads.flatMap((head, row) => {
     if (head < 0) return [];
-    const confidence = ways.reduce((sum, { heads }, i) => (heads[row] === head ? sum + shares[i]! : sum), 0);
+    const isSame = ways.map(({ heads }) => heads[row] === head);
+    const among = shareOf(weights, isSame, most);
+    const changed = changesOf(best, row, scores).map(weigh);
+    const beside = shareOf([most, ...changed], [true, ...changed.map(() => false)], most);
     const rivals = scores[row]!.map((score, other) => ({ head: other, score }))
       .filter((rival) => rival.head !== head && rival.score > Number.NEGATIVE_INFINITY)
       .sort((a, b) => b.score - a.score || a.head - b.head)
       .slice(0, RIVALS);
-    return [{ tail: ends[row]!, head, confidence, score: scores[row]![head]!, rivals }];
+    return [{ tail: ends[row]!, head, confidence: Math.min(among, beside), score: scores[row]![head]!, rivals }];
   });
 }
 
 const WEIGHTS = Float64Array.from(WAY_FEATURES, (name) => WAY_WEIGHTS[name]);
 
-/** The chance of each way, among all that are given. */
-function sharesOf(ways: readonly Way[], features: WayFeatures): number[] {
-  const scores = ways.map(({ heads, score }) =>
-    features.of(heads).reduce((sum, value, i) => sum + value * WEIGHTS[i]!, WAY_WEIGHTS.pairs * score),
-  );
-  const most = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(score - most));
-  const total = odds.reduce((sum, value) => sum + value, 0);
-  return odds.map((value) => value / total);
+/** The share of the marked ones in the odds of all, which are given as their logarithms; `most` is the greatest of them. */
+function shareOf(weights: readonly number[], isMarked: readonly boolean[], most: number): number {
+  let marked = 0;
+  let total = 0;
+  weights.forEach((weight, i) => {
+    const odds = Math.exp(weight - most);
+    total += odds;
+    if (isMarked[i]) marked += odds;
+  });
+  return marked / total;
 }
 
 /** A line goes on in nothing that goes on in it: of such a circle the least likely seam is left out. */

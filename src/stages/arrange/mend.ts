@@ -64,10 +64,18 @@ function joinOf(lines: readonly RunningLine[], first: number, seam: Seam): Opera
   };
 }
 
+/** Whole characters: a surrogate pair is not cut. */
+const charactersOf = (text: string): string[] => Array.from(text);
+
 function evidenceOf(lines: readonly RunningLine[], { tail, head, score, rivals }: Seam): SeamEvidence {
-  const start = (line: number) => lines[line]!.text.slice(0, SHOWN);
+  const start = (line: number) =>
+    charactersOf(lines[line]!.text.slice(0, 2 * SHOWN))
+      .slice(0, SHOWN)
+      .join('');
   return {
-    before: lines[tail]!.text.slice(-SHOWN),
+    before: charactersOf(lines[tail]!.text.slice(-2 * SHOWN))
+      .slice(-SHOWN)
+      .join(''),
     after: start(head),
     score: rounded(score),
     rivals: rivals.map((rival) => ({ after: start(rival.head), score: rounded(rival.score) })),

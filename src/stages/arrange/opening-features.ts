@@ -28,9 +28,15 @@ export function signsOfOpening(text: string, before: string, title: string): num
   ];
 }
 
+/** More of a text is not looked at: what is asked takes the square of its length. */
+const LONGEST = 1000;
+
 /** Share of the character pairs of the shorter text that the longer one has. */
 function likeness(a: string, b: string): number {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const [short, long] = (a.length < b.length ? [a, b] : [b, a]).map((text) => text.slice(0, LONGEST)) as [
+    string,
+    string,
+  ];
   if (short.length < 2) return 0;
   let common = 0;
   for (let i = 1; i < short.length; i++) if (long.includes(short.slice(i - 1, i + 1))) common++;

@@ -1,12 +1,12 @@
-// In: the paragraphs of an article that stand in a circle. Out: how likely the article begins with each of them.
+// In: the paragraphs of a page in the order in which they are read. Out: how likely the article begins with each of them.
 import { closingSlots, openingSlots, placeOf, placeSlots, signsOfOpening } from './opening-features.js';
 import { openingModel, type SlotModel } from './slot-model.js';
 
 /**
- * Log odds, against each other, of the article beginning with each of its paragraphs; the paragraph before it in the
- * circle is then its last.
+ * Log odds, against each other, of the article beginning with each of its paragraphs. The one before it is then its
+ * last: of the first paragraph that is the last of all, whether it is known to lead back there or not.
  *
- * @param paragraphs in the order of the article, the first of them following the last; two or more
+ * @param paragraphs in the order in which they are read
  */
 export function openingOdds(paragraphs: readonly string[], title: string, model: SlotModel = openingModel()): number[] {
   const count = paragraphs.length;

@@ -25,7 +25,7 @@ const SHORTEST_TAIL = 8;
 const LIKELY = 0;
 /** Log odds below their negative: an end that is whole beyond doubt. */
 const SURE = 8.5;
-/** Log odds of a beginning being torn below which it is whole: of a thousand torn ones one is below. */
+/** Log odds of a beginning being torn below which it is whole. */
 const WHOLE_START = -3;
 /** Characters of a paragraph where the page shows none. */
 const USUAL_LENGTH = 120;
@@ -77,23 +77,35 @@ export class SeamFinder {
     this.meanLength = (whole.reduce((sum, { text }) => sum + text.length, 0) + USUAL_LENGTH) / (whole.length + 1);
   }
 
-  /** The ends that may have broken off, in page order. */
-  tails(): Tail[] {
+  /**
+   * The ends that may have broken off, in page order. Where they and the lines that they may go on in make more than
+   * `mostPairs`, only those that most likely did; none where these are too many still.
+   */
+  tails(mostPairs = Number.POSITIVE_INFINITY): Tail[] {
+    const heads = this.page.flatMap((_, line) => (this.mayBegin(line) ? [line] : []));
+    for (const least of [-SURE, LIKELY]) {
+      const ends = this.page.flatMap((_, line) => (this.mayBreak(line, least) ? [line] : []));
+      if (ends.length * heads.length <= mostPairs) return this.pairsOf(ends, heads);
+    }
+    return [];
+  }
+
+  private mayBreak(line: number, least: number): boolean {
+    const { mayBreak, text } = this.page[line]!;
+    return mayBreak && text.length >= SHORTEST_TAIL && this.lines[line]!.tornEnd > least;
+  }
+
+  private pairsOf(ends: readonly number[], heads: readonly number[]): Tail[] {
     const total = this.torn.reduce((sum, chance) => sum + chance, 0);
     const doubtful = this.torn.filter((chance, i) => chance < 0.5 && this.lines[i]!.tornEnd > -SURE).length;
-    const tails: Tail[] = [];
-    this.page.forEach(({ mayBreak, text }, line) => {
-      if (!mayBreak || text.length < SHORTEST_TAIL || this.lines[line]!.tornEnd <= -SURE) return;
-      const onward = new Map<number, Float64Array>();
-      const vector = this.towers.tailVector(text);
+    return ends.map((line): Tail => {
+      const vector = this.towers.tailVector(this.lines[line]!.text);
       const topic = this.seams.tailVector(this.lines[line]!.behind);
-      this.page.forEach((_, head) => {
-        if (head !== line && this.mayBegin(head)) onward.set(head, this.pair(line, head, vector, topic));
-      });
+      const onward = new Map<number, Float64Array>();
+      for (const head of heads) if (head !== line) onward.set(head, this.pair(line, head, vector, topic));
       const others = Math.min(3, total - this.torn[line]!);
-      tails.push({ line, alone: this.alone(line, others, doubtful / this.lines.length), onward });
+      return { line, alone: this.alone(line, others, doubtful / this.lines.length), onward };
     });
-    return tails;
   }
 
   /** Whether something may go on in a line: one that begins like a paragraph, where nothing shows a block to begin, does not. */

@@ -12,7 +12,8 @@ const TRIED = 6;
 
 /**
  * Ways to pair ends with lines, each line at most once, the best first: a beam search end by end. With the few
- * ends that most broken pages have it leaves no way out that could win.
+ * ends that most broken pages have it leaves no way out that could win; with many the ways that it keeps differ in the
+ * last ends only, so that how sure an early end is has to be asked of `changesOf`.
  *
  * @param scores by end and line, against staying alone; -Infinity where a pair is ruled out
  */
@@ -31,6 +32,27 @@ export function likeliestWays(scores: readonly (readonly number[])[]): Way[] {
     ways = next.sort((a, b) => b.score - a.score).slice(0, KEPT);
   }
   return ways;
+}
+
+/**
+ * The ways that lead one end elsewhere, the best other lines for it and staying alone: what goes on in that line now gets
+ * the line that is left, where it can.
+ */
+export function changesOf({ heads }: Way, end: number, scores: readonly (readonly number[])[]): Way[] {
+  const left = heads[end]!;
+  return [-1, ...bestOf(scores[end]!)]
+    .filter((head) => head !== left)
+    .map((head) => {
+      const changed = [...heads];
+      changed[end] = head;
+      const owner = head < 0 ? -1 : heads.indexOf(head);
+      if (owner >= 0) changed[owner] = left >= 0 && scores[owner]![left]! > Number.NEGATIVE_INFINITY ? left : -1;
+      return { heads: changed, score: scoreOf(changed, scores) };
+    });
+}
+
+function scoreOf(heads: readonly number[], scores: readonly (readonly number[])[]): number {
+  return heads.reduce((sum, head, end) => (head < 0 ? sum : sum + scores[end]![head]!), 0);
 }
 
 function bestOf(row: readonly number[]): number[] {

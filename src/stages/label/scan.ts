@@ -64,7 +64,7 @@ export interface Scanner {
 /** Most words of menus and buttons stand in short lines only: in a paragraph they are not looked for at all. */
 const TIERS = [24, 60, START_REACH + END_REACH];
 
-/** Of some six hundred pairs of characters that cues begin with, one in a hundred others shares the hash. */
+/** Room enough that few pairs of characters share the hash of one that a cue begins with. */
 const PAIRS = 0x10000;
 const pairHash = (a: number, b: number): number => (Math.imul(a, 0x1f35) + b) & (PAIRS - 1);
 
