@@ -18,7 +18,7 @@ export interface Seam {
 }
 
 /** Joins below this are not made: chosen on fold 1, where less makes more false joins than right ones (`bench/arrange.ts --fold 1`). */
-const SUREST_NEEDED = 0.7;
+const SUREST_NEEDED = 0.65;
 /** What joins need where only headings seem to break off, or a seam leads elsewhere on a page that shows no other. */
 const SURE_ALONE = 0.95;
 /** Log odds against leaving the end alone that such a lone seam needs: it is likelier that a full stop was forgotten. */
