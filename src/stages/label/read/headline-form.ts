@@ -126,7 +126,7 @@ export function formScore({ text, key }: Pick<HeadLine, 'text' | 'key'>): number
   if (divides && /\s[-–—]{1,2}\s[\u4e00-\u9fff]{2,6}$/u.test(text)) score -= 1.2;
   const bare = text.trim();
   if (length <= 12 && isPersonName(bare.replace(/\s/gu, ''), 'bare')) score -= 3;
-  else if (length <= 20 && (divides || commas > 0 || text.includes('、')) && areNames(bare)) score -= 3;
+  else if (length <= 20 && (divides || commas > 0) && areNames(bare)) score -= 3;
   // `NEWS CENTER` beside 新闻中心: a menu in another language.
   else if (length < 30 && han === 0 && !/\p{Script=Han}/u.test(bare)) score -= 1.5;
   else if (length <= 12 && (isMediaName(bare) || /^[\u3400-\u9fff]{2,4}[/／].{2,10}$/u.test(bare))) score -= 2;
