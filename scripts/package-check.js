@@ -39,6 +39,18 @@ try {
   if (!call(process.execPath, ['--input-type=module', '-e', library], folder).startsWith('function ')) {
     throw new Error('the library cannot be imported');
   }
+  const records = Array.from({ length: 40 }, () => `${JSON.stringify({ text: page })}\n`).join('');
+  // A time limit makes workers start for a few records too.
+  const lines = call(bin, ['clean', '--input', 'jsonl', '--jobs', '2', '--timeout', '60', '-'], folder, records);
+  const articles = lines.trim().split('\n');
+  if (articles.length !== 40 || articles.some((line) => JSON.parse(line).title !== article.title)) {
+    throw new Error('the workers of the installed command give other articles');
+  }
+  const stream = `import { cleanStream } from 'talentcorpus';
+    for await (const { title } of cleanStream(Array(40).fill(${JSON.stringify(page)}), { jobs: 2 })) console.log(title);`;
+  writeFileSync(join(folder, 'stream.js'), stream);
+  const streamed = call(process.execPath, ['stream.js'], folder);
+  if (streamed !== `${article.title}\n`.repeat(40)) throw new Error('the workers of the library give other articles');
   console.log(`✓ ${filename}: ${files.length} files, ${Math.round(size / 1024)} KB, installs and works`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
