@@ -1,13 +1,11 @@
-// The second half of `npm run build`: puts the compiled modules of `dist` together, so that a program start and each
-// worker open some twenty files and not two hundred. Bundles lie at the top of `dist`, one folder below the package as
-// the sources do; the modules stay in their folders, for the benches, and are not packed.
-import { readdirSync, rmSync } from 'node:fs';
+// The second half of `npm run build`: puts the compiled modules of `dist` together, so that a start of `clean` opens a few
+// dozen files of code and not a few hundred (bench/startup.ts prints how many). Bundles lie at the top of `dist`, one
+// folder below the package as the sources do; the modules stay in their folders, for the benches, and are not packed.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './setup.js';
 
-const dist = join(root, 'dist');
-const { metafile } = await build({
+await build({
   absWorkingDir: root,
   entryPoints: {
     main: join('src', 'cli', 'main.ts'),
@@ -22,9 +20,4 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  metafile: true,
 });
-
-// Names follow content: those of an earlier build go when the new ones are there.
-const made = new Set(Object.keys(metafile.outputs).map((path) => path.slice('dist/'.length)));
-for (const name of readdirSync(dist)) if (/^chunk-.*\.js$/.test(name) && !made.has(name)) rmSync(join(dist, name));

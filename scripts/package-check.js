@@ -1,6 +1,6 @@
 // `npm run package-check`: what `npm pack` makes installs elsewhere and works there, without anything of this checkout.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, install, root } from './setup.js';
@@ -10,10 +10,24 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 function call(command, args, cwd, input) {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, input, encoding: 'utf8' });
   if (error || status !== 0) {
-    console.error(`${[command, ...args].join(' ')}: ${error?.message ?? `exit code ${status}`}\n${stderr}`);
+    console.error(`${[command, ...args].join(' ')}: ${error?.message ?? `exit code ${status}`}\n${stderr}${stdout}`);
     process.exit(1);
   }
   return stdout;
+}
+
+/** The types, judged as strictly as can be, by a program that has those of Node.js and sets nothing. */
+function checkTypes() {
+  mkdirSync(join(folder, 'node_modules', '@types'));
+  symlinkSync(join(root, 'node_modules', '@types', 'node'), join(folder, 'node_modules', '@types', 'node'), 'junction');
+  writeFileSync(
+    join(folder, 'use.ts'),
+    `import { clean, type Outcome } from 'talentcorpus';
+    const outcome: Outcome = clean('');
+    console.log('body' in outcome && outcome.title satisfies string | null);`,
+  );
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  call(process.execPath, [tsc, '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', 'use.ts'], folder);
 }
 
 install();
@@ -39,6 +53,19 @@ try {
   if (!call(process.execPath, ['--input-type=module', '-e', library], folder).startsWith('function ')) {
     throw new Error('the library cannot be imported');
   }
+  const records = Array.from({ length: 40 }, () => `${JSON.stringify({ text: page })}\n`).join('');
+  // A time limit makes workers start for a few records too.
+  const lines = call(bin, ['clean', '--input', 'jsonl', '--jobs', '2', '--timeout', '60', '-'], folder, records);
+  const articles = lines.trim().split('\n');
+  if (articles.length !== 40 || articles.some((line) => JSON.parse(line).title !== article.title)) {
+    throw new Error('the workers of the installed command give other articles');
+  }
+  const stream = `import { cleanStream } from 'talentcorpus';
+    for await (const { title } of cleanStream(Array(40).fill(${JSON.stringify(page)}), { jobs: 2 })) console.log(title);`;
+  writeFileSync(join(folder, 'stream.js'), stream);
+  const streamed = call(process.execPath, ['stream.js'], folder);
+  if (streamed !== `${article.title}\n`.repeat(40)) throw new Error('the workers of the library give other articles');
+  checkTypes();
   console.log(`✓ ${filename}: ${files.length} files, ${Math.round(size / 1024)} KB, installs and works`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 // because it runs before anything is installed. Does nothing where nothing changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,24 +35,32 @@ export function install() {
   writeFileSync(mark, lock);
 }
 
+/** Of what lies in a folder; a file that was taken away shows in the time of its own folder. */
 function newest(folder) {
-  let time = 0;
+  let time = statSync(folder).mtimeMs;
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) time = Math.max(time, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs);
+    time = Math.max(time, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs);
   }
   return time;
 }
 
 /** What makes `dist`, and from what. */
 const BUILD = [join('node_modules', 'typescript', 'bin', 'tsc'), join('scripts', 'bundle.js')];
-const SETTINGS = ['tsconfig.json', BUILD[1]];
+const SETTINGS = ['tsconfig.json', BUILD[1], join('scripts', 'setup.js')];
+const dist = join(root, 'dist');
+const built = join(dist, '.built');
 
-/** Compiles and bundles `src` to `dist` when a source is newer than the last build. */
-export function build() {
-  const mark = join(root, 'dist', '.built');
-  const settings = SETTINGS.map((path) => statSync(join(root, path)).mtimeMs);
-  if (existsSync(mark) && statSync(mark).mtimeMs > Math.max(newest(join(root, 'src')), ...settings)) return;
-  console.error('Building …');
+/** Compiles `src` to `dist` and bundles it. What an earlier build left there would be packed: it goes first. */
+export function buildAnew() {
+  rmSync(dist, { recursive: true, force: true });
   for (const script of BUILD) run(process.execPath, [script], { stdio: ['ignore', 2, 2] });
-  writeFileSync(mark, '');
+  writeFileSync(built, '');
+}
+
+/** Builds when a source or a setting is newer than the last build. */
+export function build() {
+  const settings = SETTINGS.map((path) => statSync(join(root, path)).mtimeMs);
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(newest(join(root, 'src')), ...settings)) return;
+  console.error('Building …');
+  buildAnew();
 }

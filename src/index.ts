@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /**
  * The library: dirty text in, articles out. Everything is pure: the same input gives the same output (but for a time
  * limit in `cleanStream`). Everything but `cleanStream`, `dedup` and `readSites` is synchronous.

@@ -105,6 +105,18 @@ describe('the program', () => {
     expect(readdirSync(folder.at('out'))).toEqual([]);
   });
 
+  it.runIf(posix)(
+    'leaves nothing half-written when that happens at the end of an input that comes through a pipe',
+    () => {
+      const folder = folderWith({ 'a.jsonl': `${JSON.stringify({ text: PAGE.repeat(20) })}\n`.repeat(4) });
+      const { status, stderr } = shell(
+        `trap '' XFSZ; ulimit -f 8; T clean --input jsonl - --out "${folder.at('out/')}" < <(cat "${folder.at('a.jsonl')}")`,
+      );
+      expect([status, stderr]).toEqual([2, expect.stringContaining('stdin.jsonl: the file would become larger')]);
+      expect(readdirSync(folder.at('out'))).toEqual([]);
+    },
+  );
+
   it.runIf(posix)('leaves nothing half-written when it is interrupted', async () => {
     const folder = folderWith();
     const child = start(['clean', '--input', 'jsonl', '--out', folder.at('o.jsonl')]);

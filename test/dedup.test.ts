@@ -167,6 +167,17 @@ describe('a part of a longer text', () => {
     expect(kinds([half, text, page])).toEqual([['contained', 2], ['contained', 2], null]);
   });
 
+  it('is not told by numbers, unless both have two or more', () => {
+    const [bare, around] = [text, page].map((one) => one.replace(/\d+/g, '若干'));
+    const sold = (numbers: readonly number[]) => numbers.map((number) => `售出${number}筐。`).join('');
+    const part = `${bare}${sold([101, 202, 303, 404])}`;
+    const against = (numbers: readonly number[]) => kinds([`${around}${sold(numbers)}`, part])[1];
+    expect(against([101, 202, 303, 404])).toEqual(['contained', 0]);
+    expect(against([511, 622, 733, 844])).toBeNull();
+    expect(against([511])).toEqual(['contained', 0]);
+    expect(against([])).toEqual(['contained', 0]);
+  });
+
   it('at once, what is named is always what stays', () => {
     const random = randomFrom(3);
     const texts = [page, text, ` ${text}`, edited(text, 60, random), text.slice(0, text.length / 2), after, text];

@@ -6,9 +6,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Progress } from '../src/cli/progress.js';
 import type { Article, Outcome } from '../src/model/article.js';
 import { MirrorOutput } from '../src/write/mirror-output.js';
-import { discardUnfinished } from '../src/write/output.js';
+import { discardUnfinished, OutputFailed } from '../src/write/output.js';
 import { STATE_NAME } from '../src/write/run-state.js';
 import { ShardOutput } from '../src/write/shard-output.js';
+import { Spool } from '../src/write/spool.js';
 import { jsonLines, run } from './cli/fake-io.js';
 import { type Folder, folderWith, PAGE, PARAGRAPH } from './cli/folder.js';
 import { response, warc } from './read/archives.js';
@@ -233,6 +234,38 @@ describe('what is half-written when a run ends early', () => {
     await vi.waitFor(() => {
       expect([...readdirSync(folder.at('failed')), ...readdirSync(folder.at('interrupted'))]).toEqual([]);
     });
+  });
+
+  /** The last write of a mirrored file fails: what the end of the input says, and what is left in the folder then. */
+  async function lastWriteFails(code: string, keep: boolean): Promise<{ left: string[]; failure: unknown }> {
+    const folder = folderWith();
+    const output = mirror(folder.at('out'), keep);
+    output.begin(input, 'jsonl');
+    output.put(piece);
+    const cause = Object.assign(new Error(code), { code });
+    const finish = vi.spyOn(Spool.prototype, 'finish').mockImplementation(function (this: Spool) {
+      throw new OutputFailed(this.path, cause);
+    });
+    const closed = vi.spyOn(Spool.prototype, 'close');
+    const failure = await output.end().catch((error: unknown) => error);
+    if (failure instanceof OutputFailed) output.discard();
+    const calls = closed.mock.calls.length;
+    finish.mockRestore();
+    closed.mockRestore();
+    expect(calls, 'times the file is closed').toBeGreaterThan(0);
+    return { left: readdirSync(folder.at('out')), failure };
+  }
+
+  it('goes too where the last write of a mirrored file fails', async () => {
+    expect(await lastWriteFails('ENOSPC', false)).toEqual({ left: [], failure: expect.any(OutputFailed) });
+    expect((await lastWriteFails('ENOSPC', true)).left).toEqual(['.a.jsonl.part']);
+  });
+
+  it('goes where a mirrored file cannot get its name, whether or not another run goes on', async () => {
+    for (const keep of [false, true]) {
+      const { left, failure } = await lastWriteFails('EISDIR', keep);
+      expect([left, failure]).toEqual([[], expect.stringMatching(/^not written: a\.jsonl: /)]);
+    }
   });
 });
 

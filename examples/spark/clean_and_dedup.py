@@ -96,7 +96,8 @@ class Filter:
 
     It is `RDD.pipe` of Spark's JVM and not the one of PySpark: that one is a loop in Python over all lines, and the
     records themselves are of no concern to Python here. It fails the task when the filter ends with another status than
-    0, or reads no further (as `checkCode=True` does in PySpark, which is not its default).
+    0 (as `checkCode=True` does in PySpark, which is not its default). It does not see that a filter reads no further: that
+    is what records and outcomes are counted for.
     """
 
     def __init__(self, command):
@@ -131,6 +132,9 @@ def clean(session, lines, talentcorpus, output):
     given = records_in(session, lines)
     print(json.dumps({"records": given, **counts}), flush=True)
     if sum(counts.values()) != given:
+        # Written to its end, but not whole.
+        mark = session._jvm.org.apache.hadoop.fs.Path(output, "_SUCCESS")
+        mark.getFileSystem(session._jsc.hadoopConfiguration()).delete(mark, False)
         sys.exit(f"{given} records went in and {sum(counts.values())} outcomes came out")
     return session.sparkContext.textFile(written)
 

@@ -55,15 +55,13 @@ export class Sketches {
 
   /** Whether two documents tell the same with the same numbers. */
   near(i: number, j: number, threshold: number): boolean {
-    if (this.resemblance(i, j) < threshold) return false;
-    const fewer = Math.min(this.numbersIn(i, i), this.numbersIn(j, j));
-    return fewer < FEW_NUMBERS || isFew(fewer - this.numbersIn(i, j), fewer);
+    return this.resemblance(i, j) >= threshold && !this.numbersDiffer(i, j);
   }
 
-  /** Whether the numbers of `i` speak against it being a part of `j`. */
+  /** Whether the numbers of two documents speak against one being a copy or a part of the other. */
   numbersDiffer(i: number, j: number): boolean {
-    const own = this.numbersIn(i, i);
-    return own >= FEW_NUMBERS && !isFew(own - this.numbersIn(i, j), own);
+    const fewer = Math.min(this.numbersIn(i, i), this.numbersIn(j, j));
+    return fewer >= FEW_NUMBERS && !isFew(fewer - this.numbersIn(i, j), fewer);
   }
 
   /** What is held, in bytes. */

@@ -6,7 +6,7 @@ import { errnoOf, problemOf } from '../read/problem.js';
 import type { Destination, Piece, Resumable } from './destination.js';
 import { type Format, type FormatName, type FormatSpec, formatOf } from './format.js';
 import { mirrorNames } from './mirror.js';
-import { OutputFailed, refuseExisting } from './output.js';
+import { forgetUnfinished, OutputFailed, refuseExisting } from './output.js';
 import { Spool, spoolName, syncFile, syncFolder } from './spool.js';
 
 /** The file that grows when a checkpoint is made. */
@@ -91,7 +91,6 @@ export class MirrorOutput implements Destination, Resumable {
 
   async end(): Promise<string | null> {
     const { current } = this;
-    this.current = null;
     try {
       if (current?.spool && this.problem === null) {
         current.spool.write(current.format.close);
@@ -99,8 +98,10 @@ export class MirrorOutput implements Destination, Resumable {
         this.unsynced.add(current.path);
       }
     } catch (error) {
+      // Where that ends the run, `discard` still finds the file.
       this.keepGoing(error);
     }
+    this.current = null;
     const message = this.problem;
     this.problem = null;
     return message;
@@ -162,7 +163,10 @@ export class MirrorOutput implements Destination, Resumable {
     const errno = error instanceof OutputFailed ? errnoOf(error.cause) : null;
     if (errno !== 'EEXIST' && errno !== 'ENAMETOOLONG' && errno !== 'EISDIR') throw error;
     const { target, cause } = error as OutputFailed;
-    rmSync(spoolName(target), { force: true });
+    this.current?.spool?.close();
+    const spool = spoolName(target);
+    rmSync(spool, { force: true });
+    forgetUnfinished(spool);
     this.problem = `not written: ${basename(target)}: ${problemOf(cause).message}`;
   }
 }
