@@ -8,6 +8,7 @@ import { apply, revert } from '../src/pipeline/apply.js';
 import { clean, examine } from '../src/pipeline/clean.js';
 import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
+import { spaceBetween } from '../src/stages/arrange/joint.js';
 import { openingOdds } from '../src/stages/arrange/opening.js';
 import { SlotModel } from '../src/stages/arrange/slot-model.js';
 import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
@@ -198,6 +199,14 @@ describe('where an article begins', () => {
   });
 });
 
+/** Lines of whole words, as wide as they may be. */
+function filledWithWords(text: string, width: number): string {
+  return text.split(' ').reduce((lines, word) => {
+    const last = lines.slice(lines.lastIndexOf('\n') + 1);
+    return `${lines}${last.length + 1 + word.length > width ? '\n' : ' '}${word}`;
+  });
+}
+
 describe('filled lines', () => {
   it('become paragraphs again, and can be put back', () => {
     for (const width of [20, 33, 47, 60]) {
@@ -227,6 +236,42 @@ describe('filled lines', () => {
       expect(textOf(page(`<pre>${text}</pre>`))).toEqual(PARAGRAPHS);
       expect(textOf(page(`<div>${text.replaceAll('\n', '<br>\n')}</div>`))).toEqual(PARAGRAPHS);
     }
+  });
+
+  it('keep the spaces between their Latin words', () => {
+    const english =
+      'The third canal was opened on Monday after forty years of digging, and the water reached the farthest village ' +
+      'of the county for the first time. In 2024 people stood at the gate before dawn (all of them) to see the first ' +
+      'water flow from under the cliff, where a well-known crew of workers wore out three kinds of drill.';
+    for (const width of [40, 44, 52, 60]) {
+      const lines = filledWithWords(english, width);
+      const proposal = proposeUnwrapping(`The canal\n\n${lines}\n`);
+      expect(apply(`The canal\n\n${lines}\n`, [{ edits: proposal?.edits ?? [] }])).toBe(`The canal\n\n${english}\n`);
+      expect(textOf(page(`<pre>${lines}</pre>`)).join(' ')).toBe(english);
+    }
+  });
+
+  it('have a space between words, and none in Chinese, behind a hyphen or in a number', () => {
+    for (const [line, next] of [
+      ['stood at', 'the gate'],
+      ['of digging,', 'and the'],
+      ['first time in', '2024 people'],
+      ['(all of them)', 'waiting'],
+      ['in 2023 and', '(later)'],
+      ['the café', 'était'],
+      ['Smith &', 'Sons'],
+    ] as const)
+      expect(spaceBetween(line, next)).toBe(' ');
+    for (const [line, next] of [
+      ['水送到了', '沙窝村'],
+      ['他打开了 iPhone', '手机'],
+      ['新买的', 'iPhone'],
+      ['a well-', 'known crew'],
+      ['电话是0871-65', '12301'],
+      ['多种三亩，一年1,', '400斤'],
+      ['他说,', 'iPhone'],
+    ] as const)
+      expect(spaceBetween(line, next)).toBe('');
   });
 
   it('stay lines in an element that holds paragraphs or verses', () => {

@@ -3,6 +3,7 @@ import type { Item, Operation, SeamEvidence } from '../../model/block.js';
 import { looksBroken } from './broken-end.js';
 import { findSeams, type Seam } from './columns.js';
 import { type HeadingSeries, headingSeries, pairSeries } from './headings.js';
+import { spaceBetween } from './joint.js';
 import { orderRuns } from './order.js';
 import { type RunningLine, runningLines } from './page-lines.js';
 
@@ -48,13 +49,12 @@ function joins(lines: readonly RunningLine[], seams: readonly Seam[]): Operation
 function joinOf(lines: readonly RunningLine[], first: number, seam: Seam): Operation {
   const [target, tail, head] = [lines[first]!, lines[seam.tail]!, lines[seam.head]!];
   const isNear = seam.head === seam.tail + 1;
-  const isLatin = /[a-z]$/i.test(tail.text) && /^[a-z]/i.test(head.text);
   return {
     kind: 'join',
     rule: isNear ? 'broken-paragraph' : 'broken-column',
     from: head.item,
     to: target.item,
-    separator: isLatin ? ' ' : '',
+    separator: spaceBetween(tail.text, head.text),
     ...(target.isHeading ? { role: 'paragraph' as const } : {}),
     reason: isNear
       ? 'breaks off in the middle of a sentence that the next line goes on with'

@@ -2,6 +2,7 @@
 import type { Edit } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
 import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
+import { spaceBetween } from './joint.js';
 import { isClosed } from './line.js';
 import { paragraphEnds } from './paragraph-ends.js';
 
@@ -39,10 +40,9 @@ export function wrappedTo(lines: readonly TextLine[]): Measure | null {
 
 /** Why a line break that only fills a line goes, and what comes in its place. */
 export function unwrapped(line: string, next: string, measure: Measure) {
-  const isLatin = /[a-z]$/i.test(line) && /^[a-z]/i.test(next);
   return {
     rule: RULE,
-    separator: isLatin && measure.of(line) < measure.width ? ' ' : '',
+    separator: spaceBetween(line, next),
     reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
     confidence: isClosed(line) ? 0.9 : 0.98,
   };
