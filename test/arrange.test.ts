@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairProbabilities } from '../scripts/fit-seams-matching.js';
 import type { Article } from '../src/model/article.js';
-import type { Item } from '../src/model/block.js';
+import type { Block, Item } from '../src/model/block.js';
+import type { Span } from '../src/model/edit.js';
 import { apply, revert } from '../src/pipeline/apply.js';
 import { clean, examine } from '../src/pipeline/clean.js';
 import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
+import { arrange } from '../src/stages/arrange/arrange.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
 import { spaceBetween } from '../src/stages/arrange/joint.js';
 import { openingOdds } from '../src/stages/arrange/opening.js';
@@ -199,6 +201,21 @@ describe('where an article begins', () => {
   });
 });
 
+/** What is proposed for the lines of a pre, or between the breaks of a div. */
+function arrangeInElement(lines: readonly string[]) {
+  const span = (text: string): Span => [0, text.length];
+  const origin = { tag: 'pre', className: '', linkDensity: 0, boldDensity: 0, depth: 1, within: 0, container: 0 };
+  const blocks = lines.map((text, index): Block => {
+    return { index, span: span(text), source: text, text, edits: [], gap: 0, line: index + 1, origin };
+  });
+  const items = lines.map(
+    (text, block): Item => ({ role: 'paragraph', rule: 'text', text, block, span: span(text), gap: 0 }),
+  );
+  const containers = [{ tag: 'pre', className: '', parent: -1 }];
+  const page = { source: '', passes: [], lines: [], containers, images: [], facts: [], isCut: false };
+  return arrange(items, blocks, page);
+}
+
 /** Lines of whole words, as wide as they may be. */
 function filledWithWords(text: string, width: number): string {
   return text.split(' ').reduce((lines, word) => {
@@ -284,6 +301,24 @@ describe('filled lines', () => {
   it('become paragraphs in a book of more lines than a call takes arguments', () => {
     const text = Array.from({ length: 150_000 }, () => '三号渠昨天全线通水沿渠的人家把门开着看水从门前过去').join('\n');
     expect(proposeUnwrapping(text)?.edits).toHaveLength(149_999);
+  });
+
+  it('are put together in an element of more lines than a call takes arguments', () => {
+    const lines = wrapLines(PARAGRAPHS, 20, { mark: 'nothing', measure: 'characters' }).split('\n');
+    const many = Array.from({ length: 140_000 }, (_, i) => lines[i % lines.length]!);
+    const operations = arrangeInElement(many);
+    expect(operations.length).toBeGreaterThan(100_000);
+    expect(operations.every(({ kind, rule }) => kind === 'join' && rule === 'hard-wrapped-line')).toBe(true);
+    expect(arrangeInElement(many.map((_, i) => `${i}号闸口开了`))).toEqual([]);
+  });
+
+  it('leave the columns of the page around them to be mended', () => {
+    const [first, second, ...others] = PARAGRAPHS as [string, string, ...string[]];
+    const [one, two] = [Math.floor(first.length / 2), Math.floor(second.length / 2)];
+    const columns = [first.slice(0, one), second.slice(0, two), first.slice(one), second.slice(two)];
+    const letter = wrapLines(others, 24, { mark: 'indent', measure: 'characters' });
+    const html = page(`${columns.map((text) => `<p>${text}</p>`).join('')}<pre>${letter}</pre>`);
+    expect(textOf(html)).toEqual([first, second, ...others]);
   });
 
   it('are not seen in paragraphs, verses and lists', () => {

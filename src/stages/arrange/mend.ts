@@ -20,10 +20,12 @@ export interface Mended {
 
 const NOTHING: Mended = { operations: [], joined: new Set() };
 
-export function mendColumns(items: readonly Item[]): Mended {
-  if (!items.some(({ role, text }) => (role === 'paragraph' || role === 'heading') && looksBroken(text)))
-    return NOTHING;
-  const lines = runningLines(items);
+/** @param apart items that are lines of other paragraphs: they break off at every line, and nothing goes on in them */
+export function mendColumns(items: readonly Item[], apart: ReadonlySet<number>): Mended {
+  const mayBreak = ({ role, text }: Item, at: number) =>
+    (role === 'paragraph' || role === 'heading') && !apart.has(at) && looksBroken(text);
+  if (!items.some(mayBreak)) return NOTHING;
+  const lines = runningLines(items, apart);
   const title = items.find(({ role }) => role === 'title')?.text ?? '';
   const seams = findSeams(lines, title);
   if (seams.length === 0) return NOTHING;
