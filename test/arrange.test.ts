@@ -277,6 +277,7 @@ describe('filled lines', () => {
       ['in 2023 and', '(later)'],
       ['the café', 'était'],
       ['Smith &', 'Sons'],
+      ['他看了 video', 'and 拍手'],
     ] as const)
       expect(spaceBetween(line, next)).toBe(' ');
     for (const [line, next] of [
@@ -287,6 +288,7 @@ describe('filled lines', () => {
       ['电话是0871-65', '12301'],
       ['多种三亩，一年1,', '400斤'],
       ['他说,', 'iPhone'],
+      ['新修的Q', '7号闸'],
     ] as const)
       expect(spaceBetween(line, next)).toBe('');
   });
@@ -299,8 +301,9 @@ describe('filled lines', () => {
   });
 
   it('become paragraphs in a book of more lines than a call takes arguments', () => {
-    const text = Array.from({ length: 150_000 }, () => '三号渠昨天全线通水沿渠的人家把门开着看水从门前过去').join('\n');
-    expect(proposeUnwrapping(text)?.edits).toHaveLength(149_999);
+    const lines = wrapLines(PARAGRAPHS, 20, { mark: 'nothing', measure: 'characters' }).split('\n');
+    const text = Array.from({ length: 150_000 }, (_, i) => lines[i % lines.length]).join('\n');
+    expect(proposeUnwrapping(text)?.edits.length).toBeGreaterThan(100_000);
   });
 
   it('are put together in an element of more lines than a call takes arguments', () => {
@@ -310,6 +313,69 @@ describe('filled lines', () => {
     expect(operations.length).toBeGreaterThan(100_000);
     expect(operations.every(({ kind, rule }) => kind === 'join' && rule === 'hard-wrapped-line')).toBe(true);
     expect(arrangeInElement(many.map((_, i) => `${i}号闸口开了`))).toEqual([]);
+  });
+
+  const EQUALLY_LONG: Record<string, string[]> = {
+    slogans: [
+      '一滴清水一粒粮食家家户户都要珍惜用水',
+      '三号渠是全县人民自己的渠大家一起爱护',
+      '看闸人辛苦一整夜换来沿渠千亩稻花飘香',
+      '把水让给下游的乡亲就是把福留给了子孙',
+      '渠堤上面多种一棵树夏天就能多一片阴凉',
+    ],
+    'slogans with a pause': [
+      '一滴清水一粒粮食，家家户户要珍惜用水',
+      '三号渠是大家的渠，男女老少都一起爱护',
+      '看闸人辛苦一整夜，换来沿渠的稻花飘香',
+      '把水让给下游乡亲，就是把福留给了子孙',
+    ],
+    telephones: [
+      '沙窝村看闸人值班室电话0999-7120301',
+      '枕溪镇水利站值班室电话0999-7120302',
+      '鹰嘴崖隧洞的值班室电话0999-7120303',
+      '石桥村看闸人值班室电话0999-7120304',
+      '县水利局全天的值班电话0999-7120305',
+    ],
+    places: [
+      '第一取水点：青禾市三河县沙窝村东头的老水井',
+      '第二取水点：青禾市三河县石桥村西头的新水塔',
+      '第三取水点：青禾市三河县枕溪镇中学的水房边',
+      '第四取水点：青禾市三河县鹰嘴村的碾子坊门口',
+    ],
+    'what a form asks for': [
+      '本渠全长四十公里，沿途共有大小闸门六十座',
+      '本渠设计流量三方，每年四月一日起开闸放水',
+      '本渠由县水利局管，水费按照实际的亩数来收',
+      '本渠两岸种有柳树，树下可以停车但不能洗车',
+    ],
+    poem: [
+      '那一夜我提着马灯从鹰嘴崖的下面走过来',
+      '听见石头里面有一条河正在慢慢地翻着身',
+      '爷爷说它在等一把锹等了整整四十个春天',
+      '后来灯灭了可是崖上的星星全都亮了起来',
+      '我们就坐在没有水的渠底唱没有词的老歌',
+    ],
+    'news in a line each': [
+      '枕溪镇开了春灌动员会，布置今年放水的事情',
+      '沙窝村的新水塔完工了，能供三百户人家用水',
+      '县里来人查看六座旧闸，有两座今年秋天要换',
+      '石桥小学组织学生看渠，老渠长讲了一个上午',
+    ],
+  };
+
+  it.each(Object.entries(EQUALLY_LONG))('are not seen in lines that are equally long: %s', (_, lines) => {
+    const [before, after] = [PARAGRAPHS[0]!, PARAGRAPHS[1]!];
+    const whole = [before, ...lines, after];
+    expect(proposeUnwrapping(whole.join('\n'))).toBeNull();
+    expect(proposeUnwrapping(lines.join('\n'))).toBeNull();
+    for (const html of [
+      `<div>${whole.join('<br>\n')}</div>`,
+      `<p>${before}</p><p>${lines.join('<br>')}</p><p>${after}</p>`,
+      `<p>${before}</p><pre>${lines.join('\n')}</pre><p>${after}</p>`,
+    ]) {
+      const { operations } = examine({ path: null, text: page(html) });
+      expect(operations.filter(({ rule }) => rule === 'hard-wrapped-line')).toEqual([]);
+    }
   });
 
   it('leave the columns of the page around them to be mended', () => {

@@ -5,6 +5,7 @@ import { fillOf, isFilled, type Measure, type TextLine, textLines } from './fill
 import { spaceBetween } from './joint.js';
 import { isClosed } from './line.js';
 import { paragraphEnds } from './paragraph-ends.js';
+import { isRunningText, type Joint } from './running-text.js';
 
 const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
@@ -35,7 +36,10 @@ export function wrappedTo(lines: readonly TextLine[]): Measure | null {
   const isMost = (share: number, is: RegExp) =>
     filled.filter(({ body }) => is.test(body)).length > share * filled.length;
   if (isMost(MOST_PAUSING, PAUSES) || isMost(MOST_SPACES, SPACED) || isMost(MOST_MARKED, MARKED)) return null;
-  return measure;
+  const joints = lines.flatMap((line, i): Joint[] =>
+    isFilled(line, lines[i + 1], measure) ? [[line.body, lines[i + 1]!.body]] : [],
+  );
+  return isRunningText(joints) ? measure : null;
 }
 
 /** Why a line break that only fills a line goes, and what comes in its place. */
