@@ -23,7 +23,13 @@ const SMALL = /^[^\p{L}]*\p{Ll}/u;
 /** Symbols on either side of a joint that are looked at together. */
 const NEAR = 3;
 
-export function isRunningText(joints: readonly Joint[]): boolean {
+/** More joints than about this tell nothing new; of a book some stretches are looked at, from its beginning to its end. */
+const MOST_JOINTS = 2000;
+const STRETCH = 100;
+
+export function isRunningText(all: readonly Joint[]): boolean {
+  const step = Math.ceil(all.length / MOST_JOINTS);
+  const joints = all.filter((_, i) => i % (step * STRETCH) < STRETCH);
   const share = (is: (joint: Joint) => boolean) => joints.filter(is).length / joints.length;
   if (share(([line]) => PAUSES_INSIDE.test(line)) < LEAST_PAUSING) return false;
   if (share(([line]) => FIELD.test(line)) > MOST_FIELDS || share(areAlike) > MOST_ALIKE) return false;
@@ -35,7 +41,7 @@ export function isRunningText(joints: readonly Joint[]): boolean {
 function tornness([line, next]: Joint): number {
   if (spaceBetween(line, next) !== '') return SMALL.test(next) ? LATIN_TORN : 0;
   const [seams, model] = [seamModel(), languageModel()];
-  const symbols = (text: string) => Array.from(text, (_, i) => model.symbolOf(text.charCodeAt(i)));
+  const symbols = (text: string) => Array.from({ length: text.length }, (_, i) => model.symbolOf(text.charCodeAt(i)));
   const [tail, head] = [symbols(line.slice(-NEAR)).reverse(), symbols(next.slice(0, NEAR))];
   return seams.tornEnd(line) + seams.tornStart(next) + seams.nearness(tail, head);
 }
