@@ -14,7 +14,7 @@ import { articlesOf } from './arrange/articles.js';
 import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from './arrange/measure.js';
 import { measureSpeed } from './arrange/speed.js';
 import { strangeLines } from './arrange/strange.js';
-import { measureWrapping } from './arrange/wrapping.js';
+import { measureEquallyLong, measureWrapping } from './arrange/wrapping.js';
 
 const { values } = parseArgs({
   options: {
@@ -56,6 +56,10 @@ function run(corpus: string): void {
   for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {
     console.log(`| ${name} | ${paragraphs} | ${percent(exact / paragraphs)} |`);
   }
+  const equal = measureEquallyLong(articles);
+  console.log(
+    `| unrelated sentences, six a page and equally long: joined on ${equal.joined} of ${equal.pages} pages |`,
+  );
   const { broken, whole } = measureSpeed(articles);
   console.log(
     `\nThe stage takes ${broken.toFixed(2)} MB/s of columns, ${whole.toFixed(0)} MB/s of whole articles (CPU).`,

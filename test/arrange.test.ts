@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairProbabilities } from '../scripts/fit-seams-matching.js';
 import type { Article } from '../src/model/article.js';
-import type { Item } from '../src/model/block.js';
+import type { Block, Item } from '../src/model/block.js';
+import type { Span } from '../src/model/edit.js';
 import { apply, revert } from '../src/pipeline/apply.js';
 import { clean, examine } from '../src/pipeline/clean.js';
 import { applyOperations, revertOperations } from '../src/pipeline/operate.js';
+import { arrange } from '../src/stages/arrange/arrange.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
+import { spaceBetween } from '../src/stages/arrange/joint.js';
 import { openingOdds } from '../src/stages/arrange/opening.js';
 import { SlotModel } from '../src/stages/arrange/slot-model.js';
 import { proposeUnwrapping } from '../src/stages/arrange/unwrap.js';
@@ -235,6 +238,29 @@ describe('where an article begins', () => {
   });
 });
 
+/** What is proposed for the lines of a pre, or between the breaks of a div. */
+function arrangeInElement(lines: readonly string[]) {
+  const span = (text: string): Span => [0, text.length];
+  const origin = { tag: 'pre', className: '', linkDensity: 0, boldDensity: 0, depth: 1, within: 0, container: 0 };
+  const blocks = lines.map((text, index): Block => {
+    return { index, span: span(text), source: text, text, edits: [], gap: 0, line: index + 1, origin };
+  });
+  const items = lines.map(
+    (text, block): Item => ({ role: 'paragraph', rule: 'text', text, block, span: span(text), gap: 0 }),
+  );
+  const containers = [{ tag: 'pre', className: '', parent: -1 }];
+  const page = { source: '', passes: [], lines: [], containers, images: [], facts: [], isCut: false };
+  return arrange(items, blocks, page);
+}
+
+/** Lines of whole words, as wide as they may be. */
+function filledWithWords(text: string, width: number): string {
+  return text.split(' ').reduce((lines, word) => {
+    const last = lines.slice(lines.lastIndexOf('\n') + 1);
+    return `${lines}${last.length + 1 + word.length > width ? '\n' : ' '}${word}`;
+  });
+}
+
 describe('filled lines', () => {
   it('become paragraphs again, and can be put back', () => {
     for (const width of [20, 33, 47, 60]) {
@@ -266,6 +292,44 @@ describe('filled lines', () => {
     }
   });
 
+  it('keep the spaces between their Latin words', () => {
+    const english =
+      'The third canal was opened on Monday after forty years of digging, and the water reached the farthest village ' +
+      'of the county for the first time. In 2024 people stood at the gate before dawn (all of them) to see the first ' +
+      'water flow from under the cliff, where a well-known crew of workers wore out three kinds of drill.';
+    for (const width of [40, 44, 52, 60]) {
+      const lines = filledWithWords(english, width);
+      const proposal = proposeUnwrapping(`The canal\n\n${lines}\n`);
+      expect(apply(`The canal\n\n${lines}\n`, [{ edits: proposal?.edits ?? [] }])).toBe(`The canal\n\n${english}\n`);
+      expect(textOf(page(`<pre>${lines}</pre>`)).join(' ')).toBe(english);
+    }
+  });
+
+  it('have a space between words, and none in Chinese, behind a hyphen or in a number', () => {
+    for (const [line, next] of [
+      ['stood at', 'the gate'],
+      ['of digging,', 'and the'],
+      ['first time in', '2024 people'],
+      ['(all of them)', 'waiting'],
+      ['in 2023 and', '(later)'],
+      ['the café', 'était'],
+      ['Smith &', 'Sons'],
+      ['他看了 video', 'and 拍手'],
+    ] as const)
+      expect(spaceBetween(line, next)).toBe(' ');
+    for (const [line, next] of [
+      ['水送到了', '沙窝村'],
+      ['他打开了 iPhone', '手机'],
+      ['新买的', 'iPhone'],
+      ['a well-', 'known crew'],
+      ['电话是0871-65', '12301'],
+      ['多种三亩，一年1,', '400斤'],
+      ['他说,', 'iPhone'],
+      ['新修的Q', '7号闸'],
+    ] as const)
+      expect(spaceBetween(line, next)).toBe('');
+  });
+
   it('stay lines in an element that holds paragraphs or verses', () => {
     expect(textOf(page(`<div>${PARAGRAPHS.join('<br>\n')}</div>`))).toEqual(PARAGRAPHS);
     const verses = ['一渠清水过山来，', '两岸人家把门开。', '四十年间三任长，', '水声先到沙窝台。'];
@@ -274,8 +338,90 @@ describe('filled lines', () => {
   });
 
   it('become paragraphs in a book of more lines than a call takes arguments', () => {
-    const text = Array.from({ length: 150_000 }, () => '三号渠昨天全线通水沿渠的人家把门开着看水从门前过去').join('\n');
-    expect(proposeUnwrapping(text)?.edits).toHaveLength(149_999);
+    const lines = wrapLines(PARAGRAPHS, 20, { mark: 'nothing', measure: 'characters' }).split('\n');
+    const text = Array.from({ length: 150_000 }, (_, i) => lines[i % lines.length]).join('\n');
+    expect(proposeUnwrapping(text)?.edits.length).toBeGreaterThan(100_000);
+  });
+
+  it('are put together in an element of more lines than a call takes arguments', () => {
+    const lines = wrapLines(PARAGRAPHS, 20, { mark: 'nothing', measure: 'characters' }).split('\n');
+    const many = Array.from({ length: 140_000 }, (_, i) => lines[i % lines.length]!);
+    const operations = arrangeInElement(many);
+    expect(operations.length).toBeGreaterThan(100_000);
+    expect(operations.every(({ kind, rule }) => kind === 'join' && rule === 'hard-wrapped-line')).toBe(true);
+    expect(arrangeInElement(many.map((_, i) => `${i}号闸口开了`))).toEqual([]);
+  });
+
+  const EQUALLY_LONG: Record<string, string[]> = {
+    slogans: [
+      '一滴清水一粒粮食家家户户都要珍惜用水',
+      '三号渠是全县人民自己的渠大家一起爱护',
+      '看闸人辛苦一整夜换来沿渠千亩稻花飘香',
+      '把水让给下游的乡亲就是把福留给了子孙',
+      '渠堤上面多种一棵树夏天就能多一片阴凉',
+    ],
+    'slogans with a pause': [
+      '一滴清水一粒粮食，家家户户要珍惜用水',
+      '三号渠是大家的渠，男女老少都一起爱护',
+      '看闸人辛苦一整夜，换来沿渠的稻花飘香',
+      '把水让给下游乡亲，就是把福留给了子孙',
+    ],
+    telephones: [
+      '沙窝村看闸人值班室电话0999-7120301',
+      '枕溪镇水利站值班室电话0999-7120302',
+      '鹰嘴崖隧洞的值班室电话0999-7120303',
+      '石桥村看闸人值班室电话0999-7120304',
+      '县水利局全天的值班电话0999-7120305',
+    ],
+    places: [
+      '第一取水点：青禾市三河县沙窝村东头的老水井',
+      '第二取水点：青禾市三河县石桥村西头的新水塔',
+      '第三取水点：青禾市三河县枕溪镇中学的水房边',
+      '第四取水点：青禾市三河县鹰嘴村的碾子坊门口',
+    ],
+    'what a form asks for': [
+      '本渠全长四十公里，沿途共有大小闸门六十座',
+      '本渠设计流量三方，每年四月一日起开闸放水',
+      '本渠由县水利局管，水费按照实际的亩数来收',
+      '本渠两岸种有柳树，树下可以停车但不能洗车',
+    ],
+    poem: [
+      '那一夜我提着马灯从鹰嘴崖的下面走过来',
+      '听见石头里面有一条河正在慢慢地翻着身',
+      '爷爷说它在等一把锹等了整整四十个春天',
+      '后来灯灭了可是崖上的星星全都亮了起来',
+      '我们就坐在没有水的渠底唱没有词的老歌',
+    ],
+    'news in a line each': [
+      '枕溪镇开了春灌动员会，布置今年放水的事情',
+      '沙窝村的新水塔完工了，能供三百户人家用水',
+      '县里来人查看六座旧闸，有两座今年秋天要换',
+      '石桥小学组织学生看渠，老渠长讲了一个上午',
+    ],
+  };
+
+  it.each(Object.entries(EQUALLY_LONG))('are not seen in lines that are equally long: %s', (_, lines) => {
+    const [before, after] = [PARAGRAPHS[0]!, PARAGRAPHS[1]!];
+    const whole = [before, ...lines, after];
+    expect(proposeUnwrapping(whole.join('\n'))).toBeNull();
+    expect(proposeUnwrapping(lines.join('\n'))).toBeNull();
+    for (const html of [
+      `<div>${whole.join('<br>\n')}</div>`,
+      `<p>${before}</p><p>${lines.join('<br>')}</p><p>${after}</p>`,
+      `<p>${before}</p><pre>${lines.join('\n')}</pre><p>${after}</p>`,
+    ]) {
+      const { operations } = examine({ path: null, text: page(html) });
+      expect(operations.filter(({ rule }) => rule === 'hard-wrapped-line')).toEqual([]);
+    }
+  });
+
+  it('leave the columns of the page around them to be mended', () => {
+    const [first, second, ...others] = PARAGRAPHS as [string, string, ...string[]];
+    const [one, two] = [Math.floor(first.length / 2), Math.floor(second.length / 2)];
+    const columns = [first.slice(0, one), second.slice(0, two), first.slice(one), second.slice(two)];
+    const letter = wrapLines(others, 24, { mark: 'indent', measure: 'characters' });
+    const html = page(`${columns.map((text) => `<p>${text}</p>`).join('')}<pre>${letter}</pre>`);
+    expect(textOf(html)).toEqual([first, second, ...others]);
   });
 
   it('are not seen in paragraphs, verses and lists', () => {

@@ -1,6 +1,7 @@
 import type { Article } from '../../src/model/article.js';
 import { randomNumbers } from '../../src/model/random.js';
 import { cleanAndTell } from '../../src/pipeline/clean.js';
+import { proposeUnwrapping } from '../../src/stages/arrange/unwrap.js';
 import { type ParagraphMark, wrapLines } from '../../src/stages/arrange/wrap.js';
 import type { CleanArticle } from './articles.js';
 
@@ -25,4 +26,28 @@ export function measureWrapping(articles: readonly CleanArticle[]): Map<string, 
     figures.set(`paragraphs set apart by ${mark === 'nothing' ? 'nothing' : `an ${mark}`}`, counted);
   }
   return figures;
+}
+
+/** Sentences on a page of equally long ones, and how long they are: as long as lines that are filled may be. */
+const ON_A_PAGE = 6;
+const [SHORTEST_SENTENCE, LONGEST_SENTENCE] = [16, 40];
+
+/** Pages of unrelated sentences that are equally long, pause inside and have no full stop; and on how many lines are joined. */
+export function measureEquallyLong(articles: readonly CleanArticle[]): { pages: number; joined: number } {
+  const byLength = new Map<number, string[]>();
+  for (const sentence of articles.flatMap(({ paragraphs }) =>
+    paragraphs.flatMap((text) => text.split(/[。！？；]/u)),
+  )) {
+    const { length } = sentence;
+    if (length < SHORTEST_SENTENCE || length > LONGEST_SENTENCE || !/^[^“”]+，[^“”]+$/u.test(sentence)) continue;
+    byLength.set(length, [...(byLength.get(length) ?? []), sentence]);
+  }
+  const counted = { pages: 0, joined: 0 };
+  for (const sentences of byLength.values()) {
+    for (let at = 0; at + ON_A_PAGE <= sentences.length; at += ON_A_PAGE) {
+      counted.pages++;
+      if (proposeUnwrapping(sentences.slice(at, at + ON_A_PAGE).join('\n'))) counted.joined++;
+    }
+  }
+  return counted;
 }

@@ -2,9 +2,11 @@
 // and moves of what was printed elsewhere.
 import { type Block, type Item, type Operation, placeOf } from '../../model/block.js';
 import type { Page } from '../../model/page.js';
-import { joinFilledLines } from './element-lines.js';
+import { type FilledLines, joinFilledLines } from './element-lines.js';
 import { joinElements } from './elements.js';
-import { type Mended, mendColumns } from './mend.js';
+import { mendColumns } from './mend.js';
+
+const NOTHING_FILLED: FilledLines = { operations: [], items: new Set() };
 
 /**
  * Proposes the joins and moves of a page: headings over two lines, paragraphs out of which something was taken, paragraphs
@@ -18,17 +20,15 @@ export function arrange(items: readonly Item[], blocks: readonly Block[] = [], p
     if (placeOf(item.role) === 'body') body.push(at);
   });
   joinPieces(items, body, operations);
-  const filled = page ? joinFilledLines(items, body, blocks) : [];
-  const columns = filled.length > 0 ? joinedBy(filled) : mendColumns(items);
-  joinHeadings(items, body, columns.joined, operations);
-  operations.push(...columns.operations);
+  const filled = page ? joinFilledLines(items, body, blocks) : NOTHING_FILLED;
+  const columns = mendColumns(items, filled.items);
+  const taken = new Set(columns.joined);
+  for (const { from, to } of filled.operations) taken.add(from).add(to);
+  joinHeadings(items, body, taken, operations);
+  for (const operation of filled.operations) operations.push(operation);
+  for (const operation of columns.operations) operations.push(operation);
   if (page) joinElements(items, body, blocks, page, operations);
   return operations;
-}
-
-/** A page whose lines were only filled is not broken into columns as well. */
-function joinedBy(operations: readonly Operation[]): Mended {
-  return { operations, joined: new Set(operations.flatMap(({ from, to }) => [from, to])) };
 }
 
 /** Two pieces of a paragraph with something removed between them are one paragraph again. */

@@ -11,13 +11,27 @@ const MOST_LONG = 3;
 const LEAST_LINES = 4;
 const INDENT = '　';
 
-/** The joins of filled lines, each to the first line of its paragraph. */
+/** What was filled on a page. */
+export interface FilledLines {
+  /** Joins, each to the first line of its paragraph. */
+  readonly operations: readonly Operation[];
+  /** All items of the elements that are filled. */
+  readonly items: ReadonlySet<number>;
+}
+
 export function joinFilledLines(
   items: readonly Item[],
   body: readonly number[],
   blocks: readonly Block[],
-): Operation[] {
-  return stretches(items, body, blocks).flatMap((stretch) => joinsOf(stretch, items, blocks));
+): FilledLines {
+  const filled = { operations: [] as Operation[], items: new Set<number>() };
+  for (const stretch of stretches(items, body, blocks)) {
+    const operations = joinsOf(stretch, items, blocks);
+    if (operations.length === 0) continue;
+    for (const operation of operations) filled.operations.push(operation);
+    for (const at of stretch) filled.items.add(at);
+  }
+  return filled;
 }
 
 /** Whole lines of running text that follow each other in one element. */
@@ -61,7 +75,8 @@ function joinsOf(stretch: readonly number[], items: readonly Item[], blocks: rea
 /** As they stand on the page; white space before all lines but the first is that of the source behind `br`. */
 function linesOf(stretch: readonly number[], items: readonly Item[], blocks: readonly Block[]): TextLine[] {
   const indents = stretch.map((at) => blocks[items[at]!.block]!.indent ?? 0);
-  const margin = Math.min(...indents.slice(1));
+  let margin = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < indents.length; i++) margin = Math.min(margin, indents[i]!);
   return stretch.map((at, i) => {
     const indent = Math.max(0, indents[i]! - (i > 0 ? margin : 0));
     const { text, gap } = items[at]!;

@@ -3,6 +3,7 @@ import type { Item, Operation, SeamEvidence } from '../../model/block.js';
 import { looksBroken } from './broken-end.js';
 import { findSeams, type Seam } from './columns.js';
 import { type HeadingSeries, headingSeries, pairSeries } from './headings.js';
+import { spaceBetween } from './joint.js';
 import { orderRuns } from './order.js';
 import { type RunningLine, runningLines } from './page-lines.js';
 
@@ -19,10 +20,12 @@ export interface Mended {
 
 const NOTHING: Mended = { operations: [], joined: new Set() };
 
-export function mendColumns(items: readonly Item[]): Mended {
-  if (!items.some(({ role, text }) => (role === 'paragraph' || role === 'heading') && looksBroken(text)))
-    return NOTHING;
-  const lines = runningLines(items);
+/** @param apart items that are lines of other paragraphs: they break off at every line, and nothing goes on in them */
+export function mendColumns(items: readonly Item[], apart: ReadonlySet<number>): Mended {
+  const mayBreak = ({ role, text }: Item, at: number) =>
+    (role === 'paragraph' || role === 'heading') && !apart.has(at) && looksBroken(text);
+  if (!items.some(mayBreak)) return NOTHING;
+  const lines = runningLines(items, apart);
   const title = items.find(({ role }) => role === 'title')?.text ?? '';
   const seams = findSeams(lines, title);
   if (seams.length === 0) return NOTHING;
@@ -48,13 +51,12 @@ function joins(lines: readonly RunningLine[], seams: readonly Seam[]): Operation
 function joinOf(lines: readonly RunningLine[], first: number, seam: Seam): Operation {
   const [target, tail, head] = [lines[first]!, lines[seam.tail]!, lines[seam.head]!];
   const isNear = seam.head === seam.tail + 1;
-  const isLatin = /[a-z]$/i.test(tail.text) && /^[a-z]/i.test(head.text);
   return {
     kind: 'join',
     rule: isNear ? 'broken-paragraph' : 'broken-column',
     from: head.item,
     to: target.item,
-    separator: isLatin ? ' ' : '',
+    separator: spaceBetween(tail.text, head.text),
     ...(target.isHeading ? { role: 'paragraph' as const } : {}),
     reason: isNear
       ? 'breaks off in the middle of a sentence that the next line goes on with'

@@ -15,12 +15,17 @@ const WORDS = /\p{L}.*\p{L}/su;
 /** A page number and how many there are. */
 const PAGE_OF = /^\d{1,3}\s?[/／]\s?\d{1,3}$/u;
 
-/** The paragraphs and headings of the body; pieces of one block that are one paragraph are one line. */
-export function runningLines(items: readonly Item[]): RunningLine[] {
+/**
+ * The paragraphs and headings of the body; pieces of one block that are one paragraph are one line.
+ *
+ * @param apart items that are no such lines, and stand between them
+ */
+export function runningLines(items: readonly Item[], apart: ReadonlySet<number> = new Set()): RunningLine[] {
   const lines: RunningLine[] = [];
   let isInterrupted = false;
   items.forEach((item, at) => {
-    const isText = (item.role === 'paragraph' || item.role === 'heading') && !PAGE_OF.test(item.text);
+    const isBody = item.role === 'paragraph' || item.role === 'heading';
+    const isText = isBody && !apart.has(at) && !PAGE_OF.test(item.text);
     if (!isText) {
       if (lines.length > 0) isInterrupted = true;
       return;

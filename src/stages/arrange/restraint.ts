@@ -3,7 +3,7 @@ import { isClosed } from './line.js';
 import type { PageLine } from './seam.js';
 
 /** A field of a form or a record, by its name; what is asked and answered in an interview. */
-const FIELD = /^[^，。：\s]{2,8}[：:][^，。]*$/u;
+export const FIELD = /^[^，。：\s]{2,8}[：:][^，。]*$/u;
 const SPEAKER = /^(?:问|答|记者|主持人|网友|.{0,6}(?:时间|单位|地点|地址|电话|姓名|联系人|来信人))[：:]/u;
 /** What names a list ends so, and an item of one; in the middle of a paragraph a sentence has ended before the semicolon. */
 const NAMES_A_LIST = /(?:[：:]|——)$|^[^。！？]*[；;]$/u;

@@ -2,8 +2,10 @@
 import type { Edit } from '../../model/edit.js';
 import type { Proposal } from '../../model/proposal.js';
 import { fillOf, isFilled, type Measure, type TextLine, textLines } from './filled-lines.js';
+import { spaceBetween } from './joint.js';
 import { isClosed } from './line.js';
 import { paragraphEnds } from './paragraph-ends.js';
+import { isRunningText, type Joint } from './running-text.js';
 
 const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
@@ -34,15 +36,17 @@ export function wrappedTo(lines: readonly TextLine[]): Measure | null {
   const isMost = (share: number, is: RegExp) =>
     filled.filter(({ body }) => is.test(body)).length > share * filled.length;
   if (isMost(MOST_PAUSING, PAUSES) || isMost(MOST_SPACES, SPACED) || isMost(MOST_MARKED, MARKED)) return null;
-  return measure;
+  const joints = lines.flatMap((line, i): Joint[] =>
+    isFilled(line, lines[i + 1], measure) ? [[line.body, lines[i + 1]!.body]] : [],
+  );
+  return isRunningText(joints) ? measure : null;
 }
 
 /** Why a line break that only fills a line goes, and what comes in its place. */
 export function unwrapped(line: string, next: string, measure: Measure) {
-  const isLatin = /[a-z]$/i.test(line) && /^[a-z]/i.test(next);
   return {
     rule: RULE,
-    separator: isLatin && measure.of(line) < measure.width ? ' ' : '',
+    separator: spaceBetween(line, next),
     reason: `the lines of the page are filled to a width of ${measure.width} ${measure.name}`,
     confidence: isClosed(line) ? 0.9 : 0.98,
   };

@@ -1,0 +1,58 @@
+// In: lines that are equally wide, with those behind them. Out: whether they are running text that was filled to that
+// width, or slogans, verses, the items of a list.
+import { languageModel } from '../repair/language-model.js';
+import { spaceBetween } from './joint.js';
+import { isClosed } from './line.js';
+import { FIELD } from './restraint.js';
+import { seamModel } from './seam-model.js';
+
+/** A line, and the one that it is filled before. */
+export type Joint = readonly [line: string, next: string];
+
+/** Share of the lines that pause inside: sentences do, slogans and verses seldom. */
+const LEAST_PAUSING = 0.5;
+const PAUSES_INSIDE = /[，。！？；、,;](?=.)|[\p{Script=Latin}\d] [\p{Script=Latin}\d]/u;
+/** Share of the lines that may be fields, or begin or end like the next one. */
+const MOST_FIELDS = 0.34;
+const MOST_ALIKE = 0.5;
+/** Mean log odds of the joints being torn; bench/arrange.ts counts what a higher one costs and a lower one joins. */
+const LEAST_TORN = 4;
+/** Log odds of a joint of Latin words, where the models know none; the next line of running text begins with a small letter. */
+const LATIN_TORN = 8;
+const SMALL = /^[^\p{L}]*\p{Ll}/u;
+/** Symbols on either side of a joint that are looked at together. */
+const NEAR = 3;
+
+/** More joints than about this tell nothing new; of a book some stretches are looked at, from its beginning to its end. */
+const MOST_JOINTS = 2000;
+const STRETCH = 100;
+
+export function isRunningText(all: readonly Joint[]): boolean {
+  const step = Math.ceil(all.length / MOST_JOINTS);
+  const joints = all.filter((_, i) => i % (step * STRETCH) < STRETCH);
+  const share = (is: (joint: Joint) => boolean) => joints.filter(is).length / joints.length;
+  if (share(([line]) => PAUSES_INSIDE.test(line)) < LEAST_PAUSING) return false;
+  if (share(([line]) => FIELD.test(line)) > MOST_FIELDS || share(areAlike) > MOST_ALIKE) return false;
+  const open = joints.filter(([line]) => !isClosed(line));
+  return open.reduce((sum, joint) => sum + tornness(joint), 0) >= LEAST_TORN * open.length;
+}
+
+/** Log odds, summed over what is known of the end, of the beginning and of both together. */
+function tornness([line, next]: Joint): number {
+  if (spaceBetween(line, next) !== '') return SMALL.test(next) ? LATIN_TORN : 0;
+  const [seams, model] = [seamModel(), languageModel()];
+  const symbols = (text: string) => Array.from({ length: text.length }, (_, i) => model.symbolOf(text.charCodeAt(i)));
+  const [tail, head] = [symbols(line.slice(-NEAR)).reverse(), symbols(next.slice(0, NEAR))];
+  return seams.tornEnd(line) + seams.tornStart(next) + seams.nearness(tail, head);
+}
+
+/** Items of a list begin or end with the same word or with the next number. */
+function areAlike([line, next]: Joint): boolean {
+  return (
+    numbered(line.slice(0, 2)) === numbered(next.slice(0, 2)) || numbered(line.slice(-2)) === numbered(next.slice(-2))
+  );
+}
+
+function numbered(text: string): string {
+  return text.replace(/[\d一二三四五六七八九十]/gu, '0');
+}
