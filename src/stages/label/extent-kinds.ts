@@ -14,6 +14,7 @@ export type Kind =
   | 'credit'
   | 'furniture'
   | 'interruption'
+  | 'advertisement'
   | 'weak'
   | 'related'
   | 'final';
@@ -91,7 +92,8 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
     if (related * 2 > block.length) return 'related';
     if (credit > 0) return 'credit';
     if (furniture + final <= particulars) return 'particulars';
-    if (INTERRUPTION.test(block.text)) return 'interruption';
+    if (PAGE_NUMBER.test(block.text)) return 'interruption';
+    if (ADVERTISEMENT.test(block.text)) return 'advertisement';
     return weak * 2 > furniture + final ? 'weak' : 'furniture';
   }
   if (pictured || CAPTION.test(block.text)) return 'caption';
@@ -108,9 +110,10 @@ function isRunningText(block: BlockView): boolean {
   return block.length >= 90 && (block.commas > 1 || block.spaces * 12 < block.length);
 }
 
-/** The number of a printed page or the word over an advertisement: stands in the middle of an article as well as around one. */
-const INTERRUPTION =
-  /^[\s【[（(—–-]*(?:广告|推广|第\s*[\d一二三四五六七八九十百]+\s*页|\d+(?:\s*[/／]\s*\d+)?)[\s】\]）)—–-]*$/u;
+/** The number of a printed page: stands in the middle of an article as well as around one. */
+const PAGE_NUMBER = /^[\s【[（(—–-]*(?:第\s*[\d一二三四五六七八九十百]+\s*页|\d+(?:\s*[/／]\s*\d+)?)[\s】\]）)—–-]*$/u;
+/** The word over an advertisement: ends an article, unless a sentence goes on behind it. */
+const ADVERTISEMENT = /^[\s【[（(]*(?:广告|推广)[\s】\]）)]*$/u;
 const CAPTION = /^[（(【[▲]?(?:图为|资料图|图片说明)/u;
 /** The beginning of another page's text, cut off; a sentence of an article trails off with six dots, not three. */
 const TEASER =
