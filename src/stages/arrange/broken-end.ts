@@ -10,11 +10,3 @@ const SHORTEST = 10;
 export function looksBroken(text: string): boolean {
   return text.length >= SHORTEST && !isClosed(text) && seamModel().tornEnd(text) > SUSPICIOUS;
 }
-
-/** Particulars, menus and page titles have spaces, colons or bars in them. */
-const IN_PARTS = /[\s：:|｜]/u;
-
-/** Whether a line looks like the first half of a sentence: it breaks off, and is in one piece. */
-export function isHalfSentence(text: string): boolean {
-  return !IN_PARTS.test(text) && looksBroken(text);
-}

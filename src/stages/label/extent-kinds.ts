@@ -1,6 +1,7 @@
 // In: a block and what rules said of it. Out: what it looks like to the search for the extent of the article.
 import { type Label, placeOf, type Role } from '../../model/block.js';
 import type { BlockEvidence } from './html/page-evidence.js';
+import { isPageNumber } from './read/going-on.js';
 import type { BlockView, PageView } from './view.js';
 
 /** What a block looks like to the walk, from its labels and its features. */
@@ -14,6 +15,7 @@ export type Kind =
   | 'credit'
   | 'furniture'
   | 'interruption'
+  | 'advertisement'
   | 'weak'
   | 'related'
   | 'final';
@@ -91,7 +93,8 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
     if (related * 2 > block.length) return 'related';
     if (credit > 0) return 'credit';
     if (furniture + final <= particulars) return 'particulars';
-    if (INTERRUPTION.test(block.text)) return 'interruption';
+    if (isPageNumber(block.text)) return 'interruption';
+    if (ADVERTISEMENT.test(block.text)) return 'advertisement';
     return weak * 2 > furniture + final ? 'weak' : 'furniture';
   }
   if (pictured || CAPTION.test(block.text)) return 'caption';
@@ -108,9 +111,8 @@ function isRunningText(block: BlockView): boolean {
   return block.length >= 90 && (block.commas > 1 || block.spaces * 12 < block.length);
 }
 
-/** The number of a printed page or the word over an advertisement: stands in the middle of an article as well as around one. */
-const INTERRUPTION =
-  /^[\s【[（(—–-]*(?:广告|推广|第\s*[\d一二三四五六七八九十百]+\s*页|\d+(?:\s*[/／]\s*\d+)?)[\s】\]）)—–-]*$/u;
+/** The word over an advertisement: ends an article, unless a sentence goes on behind it. */
+const ADVERTISEMENT = /^[\s【[（(]*(?:广告|推广)[\s】\]）)]*$/u;
 const CAPTION = /^[（(【[▲]?(?:图为|资料图|图片说明)/u;
 /** The beginning of another page's text, cut off; a sentence of an article trails off with six dots, not three. */
 const TEASER =

@@ -2,13 +2,12 @@
 // or in a box set into it, by the best-scored path through these four zones.
 import { placeOf } from '../../model/block.js';
 import { type Kind, kindsOf } from './extent-kinds.js';
-import { type Favour, THRESHOLDS } from './favour.js';
+import { type Emission, type Style, scoreOf, styleOf } from './extent-scores.js';
+import { type Favour, THRESHOLDS, type Thresholds } from './favour.js';
 import type { BlockEvidence } from './html/page-evidence.js';
 import { bodyScore, leavesArticle } from './html/scores.js';
 import { type SetApart, sentencesSetApart } from './set-into.js';
 import type { BlockView, PageView, Zone } from './view.js';
-
-type Emission = readonly [head: number, body: number, insert: number, tail: number];
 
 const HEAD = 0;
 const BODY = 1;
@@ -16,20 +15,6 @@ const INSERT = 2;
 const TAIL = 3;
 const NAMES: readonly Zone[] = ['head', 'body', 'insert', 'tail'];
 
-/** Scores by zone (head, body, insert, tail); set by eye on half of the pages, checked by bench/pages.ts on both. */
-const SCORES: Readonly<Record<Exclude<Kind, 'prose' | 'short' | 'sentence'>, Emission>> = {
-  teaser: [0, -0.5, 0.4, 0.4],
-  caption: [0, 0.4, -0.2, -0.1],
-  particulars: [0.3, -0.5, -0.2, 0.2],
-  credit: [0.3, -1, -0.5, 0.6],
-  furniture: [0.5, -2, 0.8, 0.8],
-  interruption: [0.1, -0.1, 0.2, 0.2],
-  weak: [0.4, -1, 0.4, 0.5],
-  related: [0.5, -2, 1.2, 1.2],
-  final: [0.5, -3, -6, 1.5],
-};
-/** Running text weighs by its length, up to this. */
-const HEAVIEST = 2;
 /** An article does not begin or end in the middle of a sentence: what stands there was set into it. */
 const BROKEN_OFF = -6;
 /** A paragraph so soon under a heading of related pages may well be the beginning of one of them. */
@@ -41,79 +26,116 @@ const OUT_OF_HEAD_LIST = -2;
 /** How far below such a heading its list is looked for. */
 const HEAD_LIST = 5;
 
-/** How the site sets running text: most long paragraphs have an empty line before them, or an indent. */
-interface Style {
-  readonly gap: boolean | null;
-  readonly indent: boolean | null;
+/** What the walk through a page knows before it begins. */
+interface Walk {
+  readonly page: PageView;
+  readonly thresholds: Thresholds;
+  readonly kinds: readonly Kind[];
+  readonly style: Style;
+  readonly apart: SetApart;
+  readonly resumes: (index: number) => boolean;
+  /** The first block that may be body, and the last one. */
+  readonly firstAllowed: number;
+  readonly end: number;
+  /** Where the headline or the first text stands; -1 for nowhere. */
+  readonly textStart: number;
 }
 
 /** The zone of each block, by index. */
 export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
-  const thresholds = THRESHOLDS[favour];
-  const { blocks, markup } = page;
-  if (!markup && !hasFurniture(page)) return zonesAroundTitle(page);
-  const kinds = kindsOf(page);
-  const style = styleOf(blocks, kinds);
-  const firstAllowed = page.title.length > 0 ? Math.max(...page.title) + 1 : 0;
-  const end = lastOfBody(blocks, kinds);
-  const textStart = page.title.length > 0 ? firstAllowed - 1 : kinds.findIndex((kind) => TEXT.has(kind));
-  let scores = [
-    0,
-    firstAllowed === 0 ? 0 : Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ];
+  if (!page.markup && !hasFurniture(page)) return zonesAroundTitle(page);
+  const walk = prepare(page, THRESHOLDS[favour]);
+  const { kinds, firstAllowed } = walk;
+  let scores = nowhere();
+  scores[HEAD] = 0;
+  if (firstAllowed === 0) scores[BODY] = 0;
   const from: Uint8Array[] = [];
-  const resumes = markup ? resumedText(kinds, markup.blocks) : NEVER;
-  const apart = markup ? NOTHING_APART : sentencesSetApart(blocks, kinds);
   let isBroken = false;
-  blocks.forEach((block, i) => {
-    const kind = kinds[i]!;
-    const evidence = markup?.blocks[i];
-    const marked = MARKERS.has(kind) || (evidence !== undefined && leavesArticle(evidence));
-    const next = [
-      Number.NEGATIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-    ];
-    const back = new Uint8Array(4);
-    const reach = (to: number, state: number, cost: number) => {
-      const score = scores[state]! + cost;
-      if (score > next[to]!) {
-        next[to] = score;
-        back[to] = state;
-      }
-    };
-    // The order settles ties: what may be body is body.
-    if (i <= end) reach(BODY, BODY, 0);
-    if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
-    if (i <= end) reach(BODY, INSERT, resumes(i) ? OUT_OF_BOX : thresholds.outOfInsert);
-    reach(HEAD, HEAD, 0);
-    // What has not begun has no end: a table or a menu above the text is no tail, however many lines it has.
-    const hasBegun = textStart >= 0 && i > textStart;
-    reach(INSERT, INSERT, 0);
-    if (hasBegun) reach(INSERT, BODY, marked && kind !== 'final' ? thresholds.intoInsert : thresholds.unmarkedInsert);
-    reach(TAIL, TAIL, 0);
-    if (hasBegun) reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
-    reach(TAIL, INSERT, 0);
-    const underRelated = !resumes(i) && kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
-    const emission = scoreOf(block, kind, style, firstAllowed > 0 && i >= firstAllowed, underRelated);
-    const isSure = (kind === 'prose' && (evidence?.distance ?? 0) === 0) || kind === 'final';
-    const shifted = isSure ? 0 : thresholds.body;
-    const added = (evidence ? bodyScore(evidence, kind === 'prose') : 0) + shifted;
-    // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
-    const menu = evidence && marked ? Math.max(0, emission[TAIL] - emission[HEAD]) : 0;
-    const isRunning = RUNNING.has(kind);
-    const goesOn = (isBroken && isRunning) || apart.heads.has(i) ? BROKEN_OFF : 0;
-    const begins = i >= firstAllowed && apart.tails.has(i) ? BROKEN_OFF : 0;
-    const extra: Emission = [menu + begins, added, goesOn, goesOn];
-    scores = next.map((score, zone) => score + emission[zone]! + extra[zone]!);
+  page.blocks.forEach((block, i) => {
+    const { next, back } = arrivals(walk, i, scores);
+    const gained = gains(walk, i, isBroken);
+    scores = next.map((score, zone) => score + gained[zone]!);
     from.push(back);
-    if (isRunning) isBroken = breaksOff(block);
+    if (RUNNING.has(kinds[i]!)) isBroken = breaksOff(block);
+    // What stands under an advertisement is its text, unless a sentence goes around it.
+    else if (!page.markup && kinds[i] === 'advertisement') isBroken = false;
   });
   const zones = walkBack(scores, from);
-  return markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
+  return page.markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
+}
+
+function prepare(page: PageView, thresholds: Thresholds): Walk {
+  const { blocks, markup, title } = page;
+  const looks = kindsOf(page);
+  const apart = markup ? NOTHING_APART : sentencesSetApart(blocks, looks);
+  const kinds = looks.map((kind, i) => (kind === 'advertisement' && apart.between.has(i) ? 'interruption' : kind));
+  const firstAllowed = title.length > 0 ? Math.max(...title) + 1 : 0;
+  return {
+    page,
+    thresholds,
+    kinds,
+    style: styleOf(blocks, kinds),
+    apart,
+    resumes: markup ? resumedText(kinds, markup.blocks) : NEVER,
+    firstAllowed,
+    end: lastOfBody(blocks, kinds),
+    textStart: title.length > 0 ? firstAllowed - 1 : kinds.findIndex((kind) => TEXT.has(kind)),
+  };
+}
+
+const nowhere = (): number[] => new Array<number>(NAMES.length).fill(Number.NEGATIVE_INFINITY);
+
+/** The best score with which each zone is reached at a block, and the zone before. */
+function arrivals(walk: Walk, i: number, scores: readonly number[]): { next: number[]; back: Uint8Array } {
+  const { kinds, thresholds, resumes, firstAllowed, end, textStart } = walk;
+  const kind = kinds[i]!;
+  const next = nowhere();
+  const back = new Uint8Array(NAMES.length);
+  const reach = (to: number, state: number, cost: number) => {
+    const score = scores[state]! + cost;
+    if (score > next[to]!) {
+      next[to] = score;
+      back[to] = state;
+    }
+  };
+  // The order settles ties: what may be body is body.
+  if (i <= end) reach(BODY, BODY, 0);
+  if (i >= firstAllowed) reach(BODY, HEAD, isListed(kinds, i) ? OUT_OF_HEAD_LIST : 0);
+  if (i <= end) reach(BODY, INSERT, resumes(i) ? OUT_OF_BOX : thresholds.outOfInsert);
+  reach(HEAD, HEAD, 0);
+  // What has not begun has no end: a table or a menu above the text is no tail, however many lines it has.
+  const hasBegun = textStart >= 0 && i > textStart;
+  const marked = isMarked(walk, i);
+  reach(INSERT, INSERT, 0);
+  if (hasBegun) reach(INSERT, BODY, marked && kind !== 'final' ? thresholds.intoInsert : thresholds.unmarkedInsert);
+  reach(TAIL, TAIL, 0);
+  if (hasBegun) reach(TAIL, BODY, marked || i > end ? 0 : thresholds.unmarkedTail);
+  reach(TAIL, INSERT, 0);
+  return { next, back };
+}
+
+/** Whether a line says that something else than the article stands there. */
+function isMarked({ page, kinds }: Walk, i: number): boolean {
+  const evidence = page.markup?.blocks[i];
+  return MARKERS.has(kinds[i]!) || (evidence !== undefined && leavesArticle(evidence));
+}
+
+/** What a block adds to the score of each zone. */
+function gains(walk: Walk, i: number, isBroken: boolean): Emission {
+  const { page, kinds, style, apart, thresholds, resumes, firstAllowed } = walk;
+  const kind = kinds[i]!;
+  const evidence = page.markup?.blocks[i];
+  const underRelated = !resumes(i) && kinds.slice(Math.max(0, i - TEASER_REACH), i).includes('related');
+  const isTitled = firstAllowed > 0 && i >= firstAllowed;
+  const [head, body, insert, tail] = scoreOf(page.blocks[i]!, kind, style, isTitled, underRelated);
+  const isSure = (kind === 'prose' && (evidence?.distance ?? 0) === 0) || kind === 'final';
+  const shifted = isSure ? 0 : thresholds.body;
+  const added = (evidence ? bodyScore(evidence, kind === 'prose') : 0) + shifted;
+  // A menu says the same before an article as after it, and the source of a page has hundreds of its lines above.
+  const menu = evidence && isMarked(walk, i) ? Math.max(0, tail - head) : 0;
+  const goesOn = (isBroken && RUNNING.has(kind)) || apart.heads.has(i) ? BROKEN_OFF : 0;
+  const begins = i >= firstAllowed && apart.tails.has(i) ? BROKEN_OFF : 0;
+  return [head + menu + begins, body + added, insert + goesOn, tail + goesOn];
 }
 
 /** A picture between headline and text belongs to the article, whatever particulars stand under it. */
@@ -125,7 +147,7 @@ function withPictures(zones: readonly Zone[], kinds: readonly Kind[], from: numb
 /** Kinds of lines that only articles have. */
 const TEXT: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'caption']);
 
-const NOTHING_APART: SetApart = { tails: new Set(), heads: new Set() };
+const NOTHING_APART: SetApart = { tails: new Set(), heads: new Set(), between: new Set() };
 
 const NEVER = (): boolean => false;
 
@@ -157,7 +179,7 @@ function breaksOff({ closed, commas, length, text }: BlockView): boolean {
 
 const LONGEST_HEADLINE = 38;
 
-const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'weak', 'related', 'final', 'credit']);
+const MARKERS: ReadonlySet<Kind> = new Set<Kind>(['furniture', 'advertisement', 'weak', 'related', 'final', 'credit']);
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['short', 'teaser']);
 
 /** Whether a line may be part of the list under a heading of related pages. */
@@ -215,42 +237,4 @@ function walkBack(scores: readonly number[], from: readonly Uint8Array[]): Zone[
     state = from[i]![state]!;
   }
   return zones;
-}
-
-function styleOf(blocks: readonly BlockView[], kinds: readonly Kind[]): Style {
-  let prose = 0;
-  let gaps = 0;
-  let indents = 0;
-  blocks.forEach((block, i) => {
-    if (kinds[i] !== 'prose' || !block.closed || block.length < 36) return;
-    prose++;
-    if (block.gap > 0) gaps++;
-    if ((block.block.indent ?? 0) > 1) indents++;
-  });
-  const usual = (count: number) =>
-    prose < 3 ? null : count >= prose * 0.8 ? true : count <= prose * 0.2 ? false : null;
-  return { gap: usual(gaps), indent: usual(indents) };
-}
-
-function scoreOf(block: BlockView, kind: Kind, style: Style, titled: boolean, underRelated: boolean): Emission {
-  if (kind === 'prose') {
-    // English or a program on a Chinese page proves little.
-    const weight = Math.min(HEAVIEST, 0.5 + block.length / 100) * (block.han * 3 < block.length ? 0.3 : 1);
-    // Under a headline the first running text is the article, whatever else the page holds.
-    const head = titled ? -3 * weight : -weight;
-    if (underRelated) return [head, 0.7 * weight, -0.3 * weight, -0.3 * weight];
-    return [head, weight, -weight, -0.6 * weight];
-  }
-  if (kind === 'sentence') return [-0.5, 0.7 + 0.6 * Math.min(0, conformity(block, style)), -0.5, -0.4];
-  if (kind === 'short') return [0, conformity(block, style), 0.15, 0.15];
-  return SCORES[kind];
-}
-
-/** How far the setting of a short line is that of the running text of this page. */
-function conformity(block: BlockView, style: Style): number {
-  let score = 0;
-  // Where paragraphs have no empty lines between them, links have none either.
-  if (style.gap) score += block.gap > 0 ? 0.3 : -0.5;
-  if (style.indent) score += (block.block.indent ?? 0) > 1 ? 0.4 : -0.5;
-  return score;
 }

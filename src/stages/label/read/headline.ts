@@ -1,6 +1,6 @@
 // In: the lines of a page's head. Out: which of them are the headline, what stands above and below it, and what repeats it.
-import { isHalfSentence } from '../../arrange/broken-end.js';
 import { findCues } from './cues.js';
+import { isFirstHalf } from './going-on.js';
 import { formScore, type HeadLine, hasHeadlineBelow, isCandidate, isKickerLike, isStrong } from './headline-form.js';
 import { describeHeadline, type Headline } from './headline-parts.js';
 import { isPageTitleOf, splitPageTitle } from './page-title.js';
@@ -26,7 +26,7 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
     let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + (lines[i]!.markup ?? 0);
-    if (isHalf(lines[i]!)) score -= HALF;
+    if (isHalf(lines, i)) score -= HALF;
     if (!bare) score += repeatScore(lines, i);
     // Text without a page around it begins with its headline, or with a kicker over it.
     else if (i > 0 && !(isKickerLike(lines[i - 1]!.text) && lines[i - 1]!.key !== lines[i]!.key)) {
@@ -41,10 +41,22 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
 /** What breaks off in the middle of a sentence is the beginning of the text, which something was set into. */
 const HALF = 2;
 const SHORTEST_HALF = 15;
+/** Lines that may have been set into it. */
+const MOST_BETWEEN = 3;
 
-function isHalf({ text, markup = 0 }: HeadLine): boolean {
-  return markup <= 0 && text.length >= SHORTEST_HALF && isHalfSentence(text);
+function isHalf(lines: readonly HeadLine[], i: number): boolean {
+  const { text, markup = 0 } = lines[i]!;
+  if (markup > 0 || text.length < SHORTEST_HALF || IN_PARTS.test(text)) return false;
+  let next = i + 1;
+  while (next - i <= MOST_BETWEEN && lines[next]?.kind === 'taken') next++;
+  const line = lines[next];
+  if (line?.kind !== 'prose' && line?.kind !== 'free') return false;
+  const between = lines.slice(i + 1, next).map((each) => each.text);
+  return isFirstHalf(text, line.text, between);
 }
+
+/** Page titles have spaces, colons or bars in them. */
+const IN_PARTS = /[\s：:｜|]/u;
 
 /**
  * Nothing but text: above the first running text no line is particulars, a path or furniture. The day in brackets

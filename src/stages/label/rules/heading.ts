@@ -1,11 +1,9 @@
 import type { Role } from '../../../model/block.js';
-import { isHalfSentence } from '../../arrange/broken-end.js';
+import { isColumnEnd, isFirstHalf } from '../read/going-on.js';
 import type { PagePiece, PageRule } from '../rule.js';
 import type { BlockView, PageView } from '../view.js';
 
 const LONGEST = 38;
-/** A line from here on with a comma in it that looks like half a sentence is one. */
-const SHORTEST_HALF = 24;
 /** More short lines than this in a row are a list, a poem or a layout, not headings. */
 const LONGEST_RUN = 3;
 const NUMBERED = /^(?:第?[一二三四五六七八九十]+[、．.章节]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、．.])/u;
@@ -35,7 +33,8 @@ export const rule: PageRule = {
       const run = body.slice(i, end);
       if (over && isProse(over) && run.length <= LONGEST_RUN) {
         run.forEach((block, at) => {
-          if (!isLeftOver(block, run[at + 1])) pieces.push({ block: block.index, span: [0, block.length] });
+          if (!isLeftOver(block, run[at + 1]) && !breaksOff(page, block, run[at + 1] ?? over, body))
+            pieces.push({ block: block.index, span: [0, block.length] });
         });
       }
       i = end;
@@ -88,11 +87,20 @@ function isCandidate(block: BlockView): boolean {
   if (block.length > LONGEST || block.han < 2 || block.han * 2 < block.length) return false;
   if (/[。，,；;、：:…]$/u.test(text) || /[。；]/u.test(text)) return false;
   if (block.closed && !/[？?！!][”"」』]?$/u.test(text)) return false;
-  if (block.commas > 0 && block.length >= SHORTEST_HALF && isHalfSentence(text)) return false;
   // What is asked in an interview is no heading of its answer.
   if (/^(?:问|答|记者|主持人|网友|Q|A)[：:]/u.test(text)) return false;
   if (/^[·•●*\-—–]/u.test(text) || (block.commas > 2 && !NUMBERED.test(text))) return false;
   return isBalanced(text);
+}
+
+/** The next line, the one behind a page number, or the beginning of another column goes on with the sentence. */
+function breaksOff({ blocks }: PageView, block: BlockView, next: BlockView, body: readonly BlockView[]): boolean {
+  const between = blocks.slice(block.index + 1, next.index).map(({ text }) => text);
+  if (isFirstHalf(block.text, next.text, between)) return true;
+  return isColumnEnd(
+    block.text,
+    body.map(({ text }) => text),
+  );
 }
 
 /** A column that was cut in the middle of a line leaves an open quotation mark. */
