@@ -9,7 +9,8 @@ const LEAST_END = 0;
 const LEAST_START = -1;
 
 /** The number of a printed page: stands in the middle of an article as well as around one. */
-const PAGE_NUMBER = /^[\s【[（(—–-]*(?:第\s*[\d一二三四五六七八九十百]+\s*页|\d+(?:\s*[/／]\s*\d+)?)[\s】\]）)—–-]*$/u;
+const PAGE_NUMBER =
+  /^(?:[【[（(]?第\s*[\d一二三四五六七八九十百]+\s*页[】\]）)]?|[—–－-]\s?\d+\s?[—–－-]?|\d+(?:\s?[/／]\s?\d+)?|\[\d+\])$/u;
 /**
  * Log odds from which on a line that stands like a heading is half a sentence. Under a heading no page begins; where one
  * does, less is enough.
