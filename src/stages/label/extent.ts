@@ -57,11 +57,15 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     scores = next.map((score, zone) => score + gained[zone]!);
     from.push(back);
     if (RUNNING.has(kinds[i]!)) isBroken = breaksOff(block);
-    // What stands under an advertisement is its text, unless a sentence goes around it.
-    else if (!page.markup && kinds[i] === 'advertisement') isBroken = false;
+    else if (isOver(walk, i)) isBroken = false;
   });
   const zones = walkBack(scores, from);
   return page.markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
+}
+
+/** Whether an advertisement begins with its word here: running text right below, with which no sentence from above goes on. */
+function isOver({ page, kinds }: Walk, i: number): boolean {
+  return !page.markup && kinds[i] === 'advertisement' && (kinds[i + 1] === 'prose' || kinds[i + 1] === 'sentence');
 }
 
 function prepare(page: PageView, thresholds: Thresholds): Walk {
