@@ -15,8 +15,12 @@ const PAUSES_INSIDE = /[，。！？；、,;](?=.)|[\p{Script=Latin}\d] [\p{Scri
 /** Share of the lines that may be fields, or begin or end like the next one. */
 const MOST_FIELDS = 0.34;
 const MOST_ALIKE = 0.5;
-/** Mean log odds of the joints being torn; bench/arrange.ts counts what a higher one costs and a lower one joins. */
-const LEAST_TORN = 4;
+/**
+ * Mean log odds of the joints being torn that many lines need, and what few need more: their mean is chance. What higher
+ * ones cost and lower ones join, bench/arrange.ts counts.
+ */
+const LEAST_TORN = 2.5;
+const MORE_OF_FEW = 3.5;
 /** Log odds of a joint of Latin words, where the models know none; the next line of running text begins with a small letter. */
 const LATIN_TORN = 8;
 const SMALL = /^[^\p{L}]*\p{Ll}/u;
@@ -34,7 +38,10 @@ export function isRunningText(all: readonly Joint[]): boolean {
   if (share(([line]) => PAUSES_INSIDE.test(line)) < LEAST_PAUSING) return false;
   if (share(([line]) => FIELD.test(line)) > MOST_FIELDS || share(areAlike) > MOST_ALIKE) return false;
   const open = joints.filter(([line]) => !isClosed(line));
-  return open.reduce((sum, joint) => sum + tornness(joint), 0) >= LEAST_TORN * open.length;
+  return (
+    open.reduce((sum, joint) => sum + tornness(joint), 0) >=
+    LEAST_TORN * open.length + MORE_OF_FEW * Math.sqrt(open.length)
+  );
 }
 
 /** Log odds, summed over what is known of the end, of the beginning and of both together. */
