@@ -1,15 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Pool, type PoolOptions, type Runner } from './pool.js';
 import { type Cleaned, type Settings, type Task, type TaskPart, taskOf } from './task.js';
-
-/** So long nothing else has its turn: signals, timers, the line that shows how far it has come. */
-const TURN_MS = 20;
+import { Turns } from './turns.js';
 
 /** Documents one after the other in this process. */
 class InlineRunner implements Runner {
   readonly width = 1;
   private readonly task: Task;
-  private lastTurn = performance.now();
+  private readonly turns = new Turns();
 
   constructor(settings: Settings) {
     this.task = taskOf(settings);
@@ -17,10 +14,7 @@ class InlineRunner implements Runner {
 
   async run(parts: readonly TaskPart[]): Promise<Cleaned> {
     // Files are read and written at once, so without this a run over one is a single turn of the event loop.
-    if (performance.now() - this.lastTurn > TURN_MS) {
-      await nextTurn();
-      this.lastTurn = performance.now();
-    }
+    if (this.turns.isDue) await this.turns.give();
     return this.task(parts, new Map(), () => {});
   }
 

@@ -11,6 +11,7 @@ import { batchesOf } from './batches.js';
 import { inOrder } from './ordered.js';
 import { Pool } from './pool.js';
 import { attempt, type Settings, type TaskPart } from './task.js';
+import { Turns } from './turns.js';
 
 export interface StreamOptions extends CleanOptions {
   /** Of a stream of bytes: what it holds; `auto` (default) looks at the content. */
@@ -30,8 +31,6 @@ export type ByteStream = Readable | ReadableStream<Uint8Array>;
 
 /** So many documents at most go to a worker at once. */
 const BATCH_DOCUMENTS = 32;
-/** So long a thread may be kept from everything else. */
-const TURN_MS = 20;
 
 /** The outcomes of all documents, in order. See `cleanStream`. */
 export async function* streamOutcomes<Input>(
@@ -118,14 +117,12 @@ async function* partsOfDocuments<Input>(
 }
 
 async function* inline(batches: Parts, settings: Settings): AsyncGenerator<Outcome> {
-  let since = performance.now();
+  const turns = new Turns();
   for await (const parts of batches) {
     for (const { part } of parts) {
       for (const item of itemsOf(part)) {
         yield 'outcome' in item ? item.outcome : attempt(item.source, settings).outcome;
-        if (performance.now() - since < TURN_MS) continue;
-        await nextTurn();
-        since = performance.now();
+        if (turns.isDue) await turns.give();
       }
     }
   }
