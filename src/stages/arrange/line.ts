@@ -74,7 +74,8 @@ export function lineOf(text: string, model: LanguageModel, seams: SeamModel): Li
   };
 }
 
-function symbolsOf(text: string, model: LanguageModel): number[] {
+/** The language model's symbol of each UTF-16 unit. */
+export function symbolsOf(text: string, model: LanguageModel): number[] {
   return Array.from({ length: text.length }, (_, i) => model.symbolOf(text.charCodeAt(i)));
 }
 

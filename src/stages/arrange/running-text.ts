@@ -2,7 +2,7 @@
 // width, or slogans, verses, the items of a list.
 import { languageModel } from '../repair/language-model.js';
 import { spaceBetween } from './joint.js';
-import { isClosed } from './line.js';
+import { isClosed, symbolsOf } from './line.js';
 import { FIELD } from './restraint.js';
 import { seamModel } from './seam-model.js';
 
@@ -48,8 +48,7 @@ export function isRunningText(all: readonly Joint[]): boolean {
 function tornness([line, next]: Joint): number {
   if (spaceBetween(line, next) !== '') return SMALL.test(next) ? LATIN_TORN : 0;
   const [seams, model] = [seamModel(), languageModel()];
-  const symbols = (text: string) => Array.from({ length: text.length }, (_, i) => model.symbolOf(text.charCodeAt(i)));
-  const [tail, head] = [symbols(line.slice(-NEAR)).reverse(), symbols(next.slice(0, NEAR))];
+  const [tail, head] = [symbolsOf(line.slice(-NEAR), model).reverse(), symbolsOf(next.slice(0, NEAR), model)];
   return seams.tornEnd(line) + seams.tornStart(next) + seams.nearness(tail, head);
 }
 

@@ -12,8 +12,8 @@ export const PAIR_BITS = 15;
 
 const PAUSES = new Set([...'，。！？；：、,!?;:…'].map((mark) => mark.charCodeAt(0)));
 
-/** Digits are alike, and so are Latin letters of one case. */
-function folded(text: string, at: number): number {
+/** The UTF-16 unit at a place; digits are alike, and so are Latin letters of one case. */
+export function folded(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   if (unit >= 48 && unit <= 57) return 48;
   if (unit >= 65 && unit <= 90) return 65;

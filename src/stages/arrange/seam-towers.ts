@@ -2,6 +2,7 @@
 // reads the end of a text and one that reads a beginning. The product of their vectors says how well the two go together.
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../package-file.js';
+import { folded } from './seam-features.js';
 
 /** "TCT1", little endian. */
 const MAGIC = 0x31544354;
@@ -60,25 +61,17 @@ export class SeamTowers {
   /** Of the end of a text. */
   tailVector(text: string): Float32Array {
     const symbols = new Uint16Array(this.layout.width);
-    for (let i = 0; i < symbols.length && i < text.length; i++) symbols[i] = this.symbolAt(text, text.length - 1 - i);
+    for (let i = 0; i < symbols.length && i < text.length; i++)
+      symbols[i] = this.symbols[folded(text, text.length - 1 - i)]!;
     return this.tail.vectorOf(symbols);
   }
 
   /** Of the beginning of a text. */
   headVector(text: string): HeadVector {
     const symbols = new Uint16Array(this.layout.width);
-    for (let i = 0; i < symbols.length && i < text.length; i++) symbols[i] = this.symbolAt(text, i);
+    for (let i = 0; i < symbols.length && i < text.length; i++) symbols[i] = this.symbols[folded(text, i)]!;
     const vector = this.head.vectorOf(symbols);
     return { vector, alone: dot(vector, this.aloneWeight) + this.aloneBias };
-  }
-
-  /** Digits are alike, and so are Latin letters of one case. */
-  private symbolAt(text: string, at: number): number {
-    const unit = text.charCodeAt(at);
-    if (unit >= 48 && unit <= 57) return this.symbols[48]!;
-    if (unit >= 65 && unit <= 90) return this.symbols[65]!;
-    if (unit >= 97 && unit <= 122) return this.symbols[97]!;
-    return this.symbols[unit]!;
   }
 }
 

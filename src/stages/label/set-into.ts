@@ -1,8 +1,6 @@
 // In: the lines of a plain page and what they look like. Out: lines out of which something was set into a sentence.
-import { isClosed } from '../arrange/line.js';
-import { seamModel } from '../arrange/seam-model.js';
 import type { Kind } from './extent-kinds.js';
-import { oddsOfGoingOn } from './read/going-on.js';
+import { oddsOfGoingOn, tornOdds } from './read/going-on.js';
 import type { BlockView } from './view.js';
 
 /** What running text is broken for: a page number, an advertisement, a line of particulars, a picture. */
@@ -21,9 +19,7 @@ const TAILS: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence', 'short']);
 const HEADS: ReadonlySet<Kind> = new Set<Kind>(['prose', 'sentence']);
 /** So many lines are set into a sentence. */
 const MOST_LINES = 3;
-/** Log odds of an end and of a beginning being torn: each of them, and both together. */
-const LEAST_END = 0;
-const LEAST_START = -1;
+/** Log odds of an end and of a beginning being torn, both together. */
 const LEAST_SUM = 2;
 /** Log odds of being halves of one sentence where text of others may stand: with more running text below, and without. */
 const LEAST_ODDS = 4;
@@ -59,11 +55,9 @@ export function sentencesSetApart(blocks: readonly BlockView[], kinds: readonly 
 
 function goesOn(blocks: readonly BlockView[], kinds: readonly Kind[], tail: number, head: number): boolean {
   const [end, start] = [blocks[tail]!.text, blocks[head]!.text];
-  if (isClosed(end)) return false;
   if (kinds.slice(tail + 1, head).some((kind) => LEADS_AWAY.has(kind))) {
     const hasMore = head + 1 < kinds.length && HEADS.has(kinds[head + 1]!);
     return !OFFERS.test(start) && oddsOfGoingOn(end, start) > (hasMore ? LEAST_ODDS : LEAST_ODDS_AT_END);
   }
-  const [tornEnd, tornStart] = [seamModel().tornEnd(end), seamModel().tornStart(start)];
-  return tornEnd > LEAST_END && tornStart > LEAST_START && tornEnd + tornStart > LEAST_SUM;
+  return tornOdds(end, start) > LEAST_SUM;
 }

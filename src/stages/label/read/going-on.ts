@@ -4,7 +4,7 @@ import { isClosed } from '../../arrange/line.js';
 import { type PageLine, SeamFinder, scoresOf } from '../../arrange/seam.js';
 import { seamModel } from '../../arrange/seam-model.js';
 
-/** Log odds of an end and of a beginning being torn below which the pair is not weighed: it takes a hundred times as long. */
+/** Log odds of an end and of a beginning being torn below which one of them is plainly whole. */
 const LEAST_END = 0;
 const LEAST_START = -1;
 
@@ -43,13 +43,20 @@ export function isColumnEnd(line: string, beginnings: readonly string[]): boolea
   return beginnings.some((start) => start !== line && oddsOfGoingOn(line, start) > LEAST_ODDS_ELSEWHERE);
 }
 
+/** Log odds of an end and of a beginning being torn, each for itself, summed; -Infinity where one of them is plainly whole. */
+export function tornOdds(end: string, start: string): number {
+  if (isClosed(end)) return Number.NEGATIVE_INFINITY;
+  const [tornEnd, tornStart] = [seamModel().tornEnd(end), seamModel().tornStart(start)];
+  return tornEnd > LEAST_END && tornStart > LEAST_START ? tornEnd + tornStart : Number.NEGATIVE_INFINITY;
+}
+
 /**
  * Log odds that a sentence breaks off at the end of one line and goes on at the beginning of another, the two alone on a
  * page; -Infinity where one of them is plainly whole.
  */
 export function oddsOfGoingOn(end: string, start: string): number {
-  if (isClosed(end) || seamModel().tornEnd(end) <= LEAST_END || seamModel().tornStart(start) <= LEAST_START)
-    return Number.NEGATIVE_INFINITY;
+  // The pair takes a hundred times as long as both of them alone.
+  if (tornOdds(end, start) === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
   const page = [lineOf(end, false), lineOf(start, true)];
   const tails = new SeamFinder(page).tails();
   const at = tails.findIndex(({ line }) => line === 0);
