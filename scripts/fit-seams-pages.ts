@@ -1,4 +1,4 @@
-import { labelledLines } from '../bench/arrange/lines.js';
+import { endsSentence, labelledLines } from '../bench/arrange/lines.js';
 import { randomNumbers } from '../src/model/random.js';
 import type { Line } from '../src/stages/arrange/line.js';
 import { SeamFinder, type Tail } from '../src/stages/arrange/seam.js';
@@ -28,7 +28,7 @@ export function madePage(title: string, { lines, seams }: MadeLines): TrainingPa
   const right = new Map<number, number>();
   let seen = 0;
   for (const { tail, head } of seams) {
-    if (/[。！？…][”’」』）]*$/u.test(lines[tail]!)) continue;
+    if (endsSentence(lines[tail]!)) continue;
     seen++;
     const [end, start] = [lineOfInput.get(tail), lineOfInput.get(head)];
     if (end === undefined || start === undefined) continue;

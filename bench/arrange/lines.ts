@@ -12,3 +12,8 @@ export function labelledLines(
   const lineOfInput = new Map(page.map(({ item }, i) => [blocks[items[item]!.block]!.line - 2, i]));
   return { page, lineOfInput };
 }
+
+/** Whether a piece of a paragraph ends where a sentence does, so that nothing shows it to be broken. */
+export function endsSentence(text: string): boolean {
+  return /[。！？…][”’」』）]*$/u.test(text);
+}

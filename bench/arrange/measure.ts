@@ -3,6 +3,7 @@ import { cleanAndTell } from '../../src/pipeline/clean.js';
 import { COLUMNS, cutIntoColumns } from '../../src/stages/arrange/cut.js';
 import type { CleanArticle } from './articles.js';
 import { setInto } from './interruptions.js';
+import { endsSentence } from './lines.js';
 import { LOOSE_LINES } from './strange.js';
 
 /** What became of the seams of some pages. */
@@ -39,8 +40,6 @@ const zero = (): SeamFigures => ({
   begun: 0,
   characters: 0,
 });
-
-const CLOSED = /[。！？…][”’」』）]*$/u;
 
 /** Articles cut into columns in a random order. `note` is told of each page. */
 export function measureColumns(
@@ -92,7 +91,7 @@ function countSeams(
   figures.pages++;
   figures.characters += text.length;
   figures.seams += gold.length;
-  figures.unseen += gold.filter(({ tail }) => CLOSED.test(lines[tail]!)).length;
+  figures.unseen += gold.filter(({ tail }) => endsSentence(lines[tail]!)).length;
   const right = new Map(gold.map(({ tail, head }) => [tail, head]));
   const wrong: string[] = [];
   const joined = joinedLines(document);
