@@ -3,34 +3,107 @@
  * lines of the page have it (inverse document frequency, Spärck Jones 1972). 0 to 1.
  */
 export class Likeness {
-  private readonly weight: ReadonlyMap<number, number>;
+  /** The pairs of each line by their numbers on this page, each once. */
+  private readonly pairs: readonly Int32Array[];
+  private readonly weight: Float64Array;
   private readonly norm: readonly number[];
-  private readonly known = new Map<number, number>();
+  /** By pair the row that was last asked for and has it. */
+  private readonly rowWith: Int32Array;
+  private readonly rows: (Float64Array | undefined)[] = [];
 
-  constructor(private readonly lines: readonly ReadonlySet<number>[]) {
-    const seen = new Map<number, number>();
-    for (const pairs of lines) for (const pair of pairs) seen.set(pair, (seen.get(pair) ?? 0) + 1);
-    this.weight = new Map([...seen].map(([pair, count]) => [pair, Math.log((lines.length + 1) / count)]));
-    this.norm = lines.map((pairs) => this.sum(pairs, () => true));
+  constructor(lines: readonly string[]) {
+    const page = new PagePairs(lines);
+    this.pairs = page.ofLines;
+    this.weight = page.linesWith.map((count) => Math.log((lines.length + 1) / count));
+    this.norm = this.pairs.map((pairs) => this.sum(pairs));
+    this.rowWith = new Int32Array(this.weight.length).fill(-1);
   }
 
   /** Of two lines by their numbers; 0 where there is no such line. */
   of(a: number, b: number): number {
-    const [first, second] = [this.lines[Math.min(a, b)], this.lines[Math.max(a, b)]];
-    if (!first || !second) return 0;
-    const key = Math.min(a, b) * this.lines.length + Math.max(a, b);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const [small, large] = first.size < second.size ? [first, second] : [second, first];
-    const common = this.sum(small, (pair) => large.has(pair));
-    const likeness = common / Math.sqrt((this.norm[a]! + 1) * (this.norm[b]! + 1));
-    this.known.set(key, likeness);
-    return likeness;
+    if (a < 0 || b < 0 || a >= this.pairs.length || b >= this.pairs.length) return 0;
+    this.rows[a] ??= this.rowOf(a);
+    return this.rows[a]![b]!;
   }
 
-  private sum(pairs: ReadonlySet<number>, counts: (pair: number) => boolean): number {
+  /** The likeness of a line with each line of the page. */
+  private rowOf(line: number): Float64Array {
+    for (const pair of this.pairs[line]!) this.rowWith[pair] = line;
+    return Float64Array.from(this.pairs, (pairs, other) => {
+      let common = 0;
+      for (let i = 0; i < pairs.length; i++) {
+        const pair = pairs[i]!;
+        if (this.rowWith[pair] === line) common += this.weight[pair]!;
+      }
+      return common / Math.sqrt((this.norm[line]! + 1) * (this.norm[other]! + 1));
+    });
+  }
+
+  private sum(pairs: Int32Array): number {
     let sum = 0;
-    for (const pair of pairs) if (counts(pair)) sum += this.weight.get(pair)!;
+    for (let i = 0; i < pairs.length; i++) sum += this.weight[pairs[i]!]!;
     return sum;
   }
+}
+
+/** Numbers the pairs of neighbouring characters of a page that may be of a word: Han, digits, Latin letters. */
+class PagePairs {
+  readonly ofLines: readonly Int32Array[];
+  /** By pair how many lines have it. */
+  readonly linesWith: Float64Array;
+  /** An open-addressing hash table: both characters of a pair, and its number; 0 is no pair. */
+  private readonly keys: Int32Array;
+  private readonly numbers: Int32Array;
+  private count = 0;
+
+  constructor(lines: readonly string[]) {
+    const characters = lines.reduce((sum, text) => sum + text.length, 0);
+    const slots = 2 ** Math.ceil(Math.log2(2 * characters + 2));
+    this.keys = new Int32Array(slots);
+    this.numbers = new Int32Array(slots);
+    const linesWith = new Float64Array(characters);
+    const lastLine = new Int32Array(characters).fill(-1);
+    this.ofLines = lines.map((text, line) => {
+      const pairs = new Int32Array(text.length);
+      let size = 0;
+      let before = wordUnit(text, 0);
+      for (let i = 1; i < text.length; i++) {
+        const unit = wordUnit(text, i);
+        if (before > 0 && unit > 0) {
+          const pair = this.numberOf((before << 16) | unit);
+          if (lastLine[pair] !== line) {
+            lastLine[pair] = line;
+            linesWith[pair]!++;
+            pairs[size++] = pair;
+          }
+        }
+        before = unit;
+      }
+      return pairs.subarray(0, size);
+    });
+    this.linesWith = linesWith.subarray(0, this.count);
+  }
+
+  private numberOf(key: number): number {
+    const { keys } = this;
+    const mask = keys.length - 1;
+    const hash = Math.imul(key, 0x9e3779b1);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (keys[slot] !== key) {
+      if (keys[slot] === 0) {
+        keys[slot] = key;
+        this.numbers[slot] = this.count++;
+        break;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return this.numbers[slot]!;
+  }
+}
+
+/** The UTF-16 unit at a place where it may be of a word, 0 elsewhere. */
+function wordUnit(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const isOfWord = (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 122);
+  return isOfWord ? unit : 0;
 }

@@ -1,6 +1,6 @@
 // What is looked at of an end and a beginning that may be halves of one sentence, each without the rest of the page.
 import type { LanguageModel } from '../repair/language-model.js';
-import { costsFrom, type Line } from './line.js';
+import { AHEAD, type Line } from './line.js';
 
 /** The features of an end that stays alone. */
 export const ALONE_FEATURES = [
@@ -79,18 +79,25 @@ const NO_START = /^[，。！？；：、,!?;:…）)】》”’」』·%％]/u
 const MOST_GAIN = 12;
 const LEAST_GAIN = -6;
 
-/** What the language model says of the characters behind the seam: after the end, and as the start of a line. */
-export function setCosts(into: Float64Array, end: Line, start: Line, model: LanguageModel): void {
-  const costs = costsFrom(end.state, start.ahead, model);
-  let gain = 0;
-  for (let i = 0; i < costs.length; i++) {
-    gain += start.startCosts[i]! - costs[i]!;
-    into[AT.cost0 + i] = costs[i]! / 5;
-    into[AT.start0 + i] = start.startCosts[i]! / 5;
-  }
-  into[AT.gain] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, gain)) / 5;
+/** What a beginning is like, whatever it may go on with. */
+export function setStart(into: Float64Array, start: Line): void {
+  for (let i = 0; i < start.startCosts.length; i++) into[AT.start0 + i] = start.startCosts[i]! / 5;
   into[AT.tornStart] = start.tornStart / 3;
   into[AT.noStart] = NO_START.test(start.text) ? 1 : 0;
+  into[AT.headShort] = start.text.length < 25 ? 1 : 0;
+}
+
+/** What the language model says of the characters behind the seam: after the end, and beside the start of a line. */
+export function setCosts(into: Float64Array, end: Line, start: Line, model: LanguageModel): void {
+  const { ahead, startCosts } = start;
+  let { state } = end;
+  let gain = 0;
+  for (let i = 0; i < AHEAD && i < ahead.length; i++) {
+    state = model.step(state, ahead[i]!);
+    gain += startCosts[i]! - model.answerCost;
+    into[AT.cost0 + i] = model.answerCost / 5;
+  }
+  into[AT.gain] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, gain)) / 5;
 }
 
 /** Lengths and brackets of what would be joined. `meanLength`: characters of a paragraph on this page. */
@@ -99,22 +106,22 @@ export function setShape(into: Float64Array, end: Line, start: Line, meanLength:
   const sentence = end.lastSentence + start.firstSentence;
   const fits = end.open !== '' && end.open === start.close;
   const ratio = Math.log((end.text.length + start.text.length) / meanLength);
-  const within = (value: number, from: number, to: number) => (value > from && value <= to ? 1 : 0);
   into[AT.bracketFits] = fits ? 1 : 0;
   into[AT.bracketOpen] = end.open !== '' && !fits ? 1 : 0;
   into[AT.bracketClosed] = start.close !== '' && !fits ? 1 : 0;
-  into[AT.clause4] = within(clause, -1, 4);
-  into[AT.clause8] = within(clause, 4, 8);
-  into[AT.clause20] = within(clause, 20, 28);
-  into[AT.clause28] = within(clause, 28, 40);
-  into[AT.clause40] = within(clause, 40, Number.POSITIVE_INFINITY);
-  into[AT.sentence20] = within(sentence, -1, 20);
-  into[AT.sentence80] = within(sentence, 80, 120);
-  into[AT.sentence120] = within(sentence, 120, Number.POSITIVE_INFINITY);
+  into[AT.clause4] = isWithin(clause, -1, 4);
+  into[AT.clause8] = isWithin(clause, 4, 8);
+  into[AT.clause20] = isWithin(clause, 20, 28);
+  into[AT.clause28] = isWithin(clause, 28, 40);
+  into[AT.clause40] = isWithin(clause, 40, Number.POSITIVE_INFINITY);
+  into[AT.sentence20] = isWithin(sentence, -1, 20);
+  into[AT.sentence80] = isWithin(sentence, 80, 120);
+  into[AT.sentence120] = isWithin(sentence, 120, Number.POSITIVE_INFINITY);
   into[AT.long] = Math.max(0, ratio);
   into[AT.short] = Math.max(0, -ratio);
-  into[AT.headShort] = start.text.length < 25 ? 1 : 0;
 }
+
+const isWithin = (value: number, from: number, to: number) => (value > from && value <= to ? 1 : 0);
 
 /** A mark, a quotation mark or a bracket: what stands on both sides of one is no word. */
 const MARK = /[\p{P}\s]/u;

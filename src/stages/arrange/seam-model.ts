@@ -78,7 +78,7 @@ export class SeamModel {
     return sum(this.near, nearSlots(tail, head));
   }
 
-  /** What the end of a text is about; its product with a `headVector` says how well that goes on. */
+  /** What the end of a text is about, for `topicScore`. */
   tailVector(lastFirst: ArrayLike<number>): Float32Array {
     return this.vector(this.tail, lastFirst, true);
   }
@@ -88,21 +88,29 @@ export class SeamModel {
   }
 
   private vector({ vectors, places }: Tower, symbols: ArrayLike<number>, backwards: boolean): Float32Array {
-    const result = new Float32Array(DIMENSIONS);
     const length = Math.min(WIDTH, symbols.length);
-    const scale = vectors.scale * places.scale;
-    const add = (slot: number, place: number) => {
-      const [from, by] = [slot * DIMENSIONS, place * DIMENSIONS];
-      for (let d = 0; d < DIMENSIONS; d++) result[d]! += vectors.values[from + d]! * places.values[by + d]! * scale;
-    };
+    // In whole numbers, as the tables have them: their scales count once, at the end.
+    const steps = new Int32Array(DIMENSIONS);
     for (let i = 0; i < length; i++) {
-      add(symbols[i]!, i);
+      addProduct(steps, vectors.values, symbols[i]! * DIMENSIONS, places.values, i * DIMENSIONS);
       if (i + 1 === WIDTH || i + 1 >= symbols.length) continue;
-      const [first, second] = backwards ? [symbols[i + 1]!, symbols[i]!] : [symbols[i]!, symbols[i + 1]!];
-      add(this.symbols + pairSlot(first, second), i);
+      const pair = backwards ? pairSlot(symbols[i + 1]!, symbols[i]!) : pairSlot(symbols[i]!, symbols[i + 1]!);
+      addProduct(steps, vectors.values, (this.symbols + pair) * DIMENSIONS, places.values, i * DIMENSIONS);
     }
-    return result;
+    const scale = vectors.scale * places.scale;
+    return Float32Array.from(steps, (step) => step * scale);
   }
+}
+
+/** How well a beginning goes on with what an end is about, in nats. */
+export function topicScore(tail: Float32Array, head: Float32Array): number {
+  let sum = 0;
+  for (let d = 0; d < DIMENSIONS; d++) sum += tail[d]! * head[d]!;
+  return sum;
+}
+
+function addProduct(into: Int32Array, a: Int8Array, from: number, b: Int8Array, by: number): void {
+  for (let d = 0; d < DIMENSIONS; d++) into[d]! += a[from + d]! * b[by + d]!;
 }
 
 function sum({ scale, values }: Table, slots: readonly number[]): number {

@@ -2,8 +2,8 @@
 import { type LanguageModel, languageModel } from '../repair/language-model.js';
 import { Likeness } from './likeness.js';
 import { type Line, lineOf } from './line.js';
-import { ALONE_FEATURES, AT, PAIR_FEATURES, setCosts, setSaid, setShape } from './pair-features.js';
-import { type SeamModel, seamModel } from './seam-model.js';
+import { ALONE_FEATURES, AT, PAIR_FEATURES, setCosts, setSaid, setShape, setStart } from './pair-features.js';
+import { type SeamModel, seamModel, topicScore } from './seam-model.js';
 import { type HeadVector, type SeamTowers, seamTowers, towerScore } from './seam-towers.js';
 import { ALONE_WEIGHTS, PAIR_WEIGHTS } from './seam-weights.js';
 
@@ -43,6 +43,14 @@ export interface Tail {
   readonly onward: ReadonlyMap<number, Float64Array>;
 }
 
+/** What is known of a beginning, whichever end it is put beside. */
+interface Head {
+  /** By PAIR_FEATURES; 0 for what the end decides. */
+  readonly features: Float64Array;
+  readonly vector: HeadVector;
+  readonly topic: Float32Array;
+}
+
 /** Looks at the lines of one page. */
 export class SeamFinder {
   readonly lines: readonly Line[];
@@ -55,8 +63,7 @@ export class SeamFinder {
   private readonly meanLength: number;
   /** Lines that end at a comma. */
   private readonly commas: number;
-  private readonly headVectors: (HeadVector | undefined)[] = [];
-  private readonly topics: (Float32Array | undefined)[] = [];
+  private readonly heads: (Head | undefined)[] = [];
 
   /** @param title the heading of the page, '' for none: a name that was broken may stand whole in it */
   constructor(
@@ -68,7 +75,7 @@ export class SeamFinder {
   ) {
     this.lines = page.map(({ text }) => lineOf(text, model, seams));
     this.text = [title, ...page.map(({ text }) => text)].join('\n');
-    this.likeness = new Likeness(this.lines.map(({ pairs }) => pairs));
+    this.likeness = new Likeness(page.map(({ text }) => text));
     this.torn = this.lines.map(({ tornEnd }) => 1 / (1 + Math.exp(-tornEnd)));
     this.commas = page.filter(({ text }) => COMMA.test(text)).length;
     let stretch = 0;
@@ -137,19 +144,37 @@ export class SeamFinder {
 
   private pair(tail: number, head: number, vector: Float32Array, topic: Float32Array): Float64Array {
     const [end, start] = [this.lines[tail]!, this.lines[head]!];
-    const features = new Float64Array(PAIR_FEATURES.length);
+    const beginning = this.headOf(head);
+    const features = beginning.features.slice();
     setCosts(features, end, start, this.model);
     setShape(features, end, start, this.meanLength);
     setSaid(features, end.text, start.text, this.text);
-    this.headVectors[head] ??= this.towers.headVector(start.text);
-    this.topics[head] ??= this.seams.headVector(start.ahead);
     features[AT.near] = this.seams.nearness(end.behind, start.ahead) / 3;
-    features[AT.tower] = towerScore(vector, this.headVectors[head]!) / 3;
-    features[AT.towerHead] = this.headVectors[head]!.alone / 3;
-    features[AT.topic] = topic.reduce((sum, x, d) => sum + x * this.topics[head]![d]!, 0) / 3;
+    features[AT.tower] = towerScore(vector, beginning.vector) / 3;
+    features[AT.topic] = topicScore(topic, beginning.topic) / 3;
     this.setLikeness(features, tail, head);
     this.setPlace(features, tail, head);
     return features;
+  }
+
+  private headOf(line: number): Head {
+    this.heads[line] ??= this.beginning(line);
+    return this.heads[line]!;
+  }
+
+  private beginning(line: number): Head {
+    const start = this.lines[line]!;
+    const vector = this.towers.headVector(start.text);
+    const features = new Float64Array(PAIR_FEATURES.length);
+    const tornBefore = this.tornBefore(line);
+    setStart(features, start);
+    features[AT.towerHead] = vector.alone / 3;
+    features[AT.behindTorn] = tornBefore;
+    features[AT.crowd] = line === 0 ? 0 : (1 - tornBefore) * Math.log(this.lines.length / 8);
+    features[AT.first] = line === 0 ? 1 : 0;
+    features[AT.headTorn] = start.tornEnd > -SURE ? 1 : 0;
+    features[AT.headHeading] = this.page[line]!.isHeading ? 1 : 0;
+    return { features, vector, topic: this.seams.headVector(start.ahead) };
   }
 
   /** What both lines, and the lines around them, have in common. */
@@ -168,20 +193,14 @@ export class SeamFinder {
     return this.torn[before] ?? 0;
   }
 
-  /** Where both stand on the page: behind a broken end something new begins. */
+  /** Where both stand on the page, beside each other. */
   private setPlace(into: Float64Array, tail: number, head: number): void {
     const same = head < tail && this.stretch[head] === this.stretch[tail];
     const opens = head === 0 || this.stretch[head - 1] !== this.stretch[head];
-    const tornBefore = this.tornBefore(head);
-    into[AT.behindTorn] = tornBefore;
-    into[AT.crowd] = head === 0 ? 0 : (1 - tornBefore) * Math.log(this.lines.length / 8);
-    into[AT.first] = head === 0 ? 1 : 0;
     into[AT.next] = head === tail + 1 ? 1 : 0;
     into[AT.sameStretch] = same ? 1 : 0;
     into[AT.sameStretchOpens] = same && opens ? 1 : 0;
     into[AT.before] = same && head === tail - 1 ? 1 : 0;
-    into[AT.headTorn] = this.lines[head]!.tornEnd > -SURE ? 1 : 0;
-    into[AT.headHeading] = this.page[head]!.isHeading ? 1 : 0;
   }
 }
 
