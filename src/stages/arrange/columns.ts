@@ -3,7 +3,7 @@ import { mayGoOn } from './restraint.js';
 import { type PageLine, SeamFinder, scoresOf } from './seam.js';
 import { WAY_WEIGHTS } from './seam-weights.js';
 import { WAY_FEATURES, WayFeatures } from './way-features.js';
-import { changesOf, likeliestWays, type Way } from './ways.js';
+import { bestOf, changesOf, likeliestWays, type Way } from './ways.js';
 
 /** One end and the beginning that it goes on with. */
 export interface Seam {
@@ -58,39 +58,30 @@ function settleSeams(finder: SeamFinder, title: string): Seam[] {
   const scores = scoresOf(tails, finder.lines.length);
   const ends = tails.map(({ line }) => line);
   const features = new WayFeatures(finder.lines, ends, title);
-  const weigh = ({ heads, score }: Way) =>
-    features.of(heads).reduce((sum, value, i) => sum + value * WEIGHTS[i]!, WAY_WEIGHTS.pairs * score);
+  const weigh = ({ heads, score }: Way) => {
+    const values = features.of(heads);
+    let sum = WAY_WEIGHTS.pairs * score;
+    for (let i = 0; i < values.length; i++) sum += values[i]! * WEIGHTS[i]!;
+    return sum;
+  };
   const ways = likeliestWays(scores);
   const weights = ways.map(weigh);
   const most = Math.max(...weights);
   const best = ways[weights.indexOf(most)]!;
-  return best.heads.flatMap((head, row) => {
+  const odds = weights.map((weight) => Math.exp(weight - most));
+  const total = odds.reduce((sum, own) => sum + own, 0);
+  return best.heads.flatMap((head, row): Seam[] => {
     if (head < 0) return [];
-    const isSame = ways.map(({ heads }) => heads[row] === head);
-    const among = shareOf(weights, isSame, most);
-    const changed = changesOf(best, row, scores).map(weigh);
-    const beside = shareOf([most, ...changed], [true, ...changed.map(() => false)], most);
-    const rivals = scores[row]!.map((score, other) => ({ head: other, score }))
-      .filter((rival) => rival.head !== head && rival.score > Number.NEGATIVE_INFINITY)
-      .sort((a, b) => b.score - a.score || a.head - b.head)
-      .slice(0, RIVALS);
+    const among = odds.reduce((sum, own, i) => (ways[i]!.heads[row] === head ? sum + own : sum), 0) / total;
+    const changed = changesOf(best, row, scores).map((way) => Math.exp(weigh(way) - most));
+    const beside = 1 / changed.reduce((sum, own) => sum + own, 1);
+    const others = bestOf(scores[row]!, RIVALS + 1).filter((other) => other !== head);
+    const rivals = others.slice(0, RIVALS).map((other) => ({ head: other, score: scores[row]![other]! }));
     return [{ tail: ends[row]!, head, confidence: Math.min(among, beside), score: scores[row]![head]!, rivals }];
   });
 }
 
 const WEIGHTS = Float64Array.from(WAY_FEATURES, (name) => WAY_WEIGHTS[name]);
-
-/** The share of the marked ones in the odds of all, which are given as their logarithms; `most` is the greatest of them. */
-function shareOf(weights: readonly number[], isMarked: readonly boolean[], most: number): number {
-  let marked = 0;
-  let total = 0;
-  weights.forEach((weight, i) => {
-    const odds = Math.exp(weight - most);
-    total += odds;
-    if (isMarked[i]) marked += odds;
-  });
-  return marked / total;
-}
 
 /** A line goes on in nothing that goes on in it: of such a circle the least likely seam is left out. */
 function withoutCircles(seams: readonly Seam[]): Seam[] {

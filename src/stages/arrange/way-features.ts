@@ -37,12 +37,25 @@ export type WayFeature = (typeof WAY_FEATURES)[number];
 const LIKELY = 0;
 const TORN = 4;
 
+/** How torn, or how whole, a line that goes on with nothing counts at most. */
+const MOST_TORN = 4;
+
 /** Weighs ways to join one page. */
 export class WayFeatures {
   /** By line, of those that were asked for: how likely an article begins with it. */
   private readonly openings: (number | undefined)[] = [];
-  private readonly isMarked: readonly boolean[];
+  /** Lines at which a block shows to begin, and by line whether it is one. */
   private readonly marks: readonly number[];
+  private readonly isMarked: Uint8Array;
+  // What follows is written anew for each way.
+  /** By line whether an end goes on there, and the number of its block. */
+  private readonly isUsed: Uint8Array;
+  private readonly blockOf: Int32Array;
+  /** By block its first line (and behind the last the number of lines), the block that goes on with it or -1, and whether it goes on with one. */
+  private readonly starts: Int32Array;
+  private readonly next: Int32Array;
+  private readonly isFollowed: Uint8Array;
+  private readonly isSeen: Uint8Array;
 
   /** @param tails the lines whose ends may be broken */
   constructor(
@@ -50,8 +63,15 @@ export class WayFeatures {
     private readonly tails: readonly number[],
     private readonly title: string,
   ) {
-    this.isMarked = lines.map((_, i) => i === 0 || lines[i - 1]!.tornEnd > LIKELY);
+    const { length } = lines;
+    this.isMarked = Uint8Array.from(lines, (_, i) => (i === 0 || lines[i - 1]!.tornEnd > LIKELY ? 1 : 0));
     this.marks = lines.flatMap((_, i) => (this.isMarked[i] ? [i] : []));
+    this.isUsed = new Uint8Array(length);
+    this.blockOf = new Int32Array(length);
+    this.starts = new Int32Array(length + 1);
+    this.next = new Int32Array(length);
+    this.isFollowed = new Uint8Array(length);
+    this.isSeen = new Uint8Array(length);
   }
 
   private opening(line: number): number {
@@ -62,33 +82,51 @@ export class WayFeatures {
   /** The features of a way (`heads`: by tail its line or -1), by WAY_FEATURES. */
   of(heads: readonly number[]): Float64Array {
     const { lines, tails } = this;
-    const used = heads.filter((head) => head >= 0);
-    const orphans = this.marks.filter((mark) => !used.includes(mark));
-    const unmarked = used.filter((head) => !this.isMarked[head]).length;
-    const next = heads.filter((head, i) => head === tails[i]! + 1).length;
-    const far = used.length - next;
-    const { circles, circleOpening, chains } = this.follow(heads);
-    const opening = Math.max(...chains);
-    const oneChain = chains.length === 1 ? 1 : 0;
-    const sum = (of: readonly number[], value: (line: number) => number) => of.reduce((s, line) => s + value(line), 0);
-    const staying = tails.filter((_, i) => heads[i]! < 0);
+    let [stays, staysTorn, used, unmarked, next, headOpening] = [0, 0, 0, 0, 0, 0];
+    this.isUsed.fill(0);
+    for (let i = 0; i < heads.length; i++) {
+      const head = heads[i]!;
+      if (head < 0) {
+        stays++;
+        if (lines[tails[i]!]!.tornEnd > TORN) staysTorn++;
+        continue;
+      }
+      used++;
+      this.isUsed[head] = 1;
+      if (this.isMarked[head] === 0) unmarked++;
+      if (head === tails[i]! + 1) next++;
+      headOpening += this.opening(head);
+    }
+    let [orphans, orphanTorn, orphanWhole] = [0, 0, 0];
+    for (const mark of this.marks) {
+      if (this.isUsed[mark] === 1) continue;
+      const { tornStart } = lines[mark]!;
+      orphans++;
+      orphanTorn += Math.min(MOST_TORN, Math.max(0, tornStart));
+      orphanWhole += Math.max(-MOST_TORN, Math.min(0, tornStart));
+    }
+    const far = used - next;
+    const count = this.layOut(heads);
+    const { chains, opening } = this.chains(count);
+    const { circles, circleOpening } = this.circles(count);
+    const oneChain = chains === 1 ? 1 : 0;
     // In the order of WAY_FEATURES.
     return Float64Array.of(
-      staying.length,
-      staying.filter((line) => lines[line]!.tornEnd > TORN).length,
+      stays,
+      staysTorn,
       circles,
       circleOpening / 3,
-      chains.length,
+      chains,
       oneChain,
-      chains.length > 0 ? opening / 3 : 0,
+      chains > 0 ? opening / 3 : 0,
       oneChain * (oneChain > 0 ? opening / 3 : 0),
-      sum(used, (line) => this.opening(line)) / 3,
+      headOpening / 3,
       Math.min(unmarked, 1),
       Math.max(0, unmarked - 1),
-      orphans.length === 0 ? 1 : 0,
-      Math.max(0, orphans.length - 1),
-      sum(orphans, (line) => Math.min(4, Math.max(0, lines[line]!.tornStart))) / 3,
-      sum(orphans, (line) => Math.max(-4, Math.min(0, lines[line]!.tornStart))) / 3,
+      orphans === 0 ? 1 : 0,
+      Math.max(0, orphans - 1),
+      orphanTorn / 3,
+      orphanWhole / 3,
       next,
       far,
       Math.min(next, far),
@@ -96,53 +134,67 @@ export class WayFeatures {
     );
   }
 
-  /** The blocks of a way: how many circles they make, where an article might begin in one, and how likely it begins as each chain does. */
-  private follow(heads: readonly number[]): { circles: number; circleOpening: number; chains: number[] } {
-    const starts = this.blocksOf(heads);
-    const blockOf = (line: number) => {
-      let block = starts.length - 1;
-      while (starts[block]! > line) block--;
-      return block;
-    };
-    const next = new Array<number>(starts.length).fill(-1);
-    const isFollowed = new Array<boolean>(starts.length).fill(false);
-    heads.forEach((head, i) => {
-      if (head < 0) return;
-      const to = blockOf(head);
-      next[blockOf(this.tails[i]!)] = to;
-      isFollowed[to] = true;
-    });
-    const chains: number[] = [];
-    const isSeen = new Array<boolean>(starts.length).fill(false);
-    starts.forEach((start, block) => {
-      if (isFollowed[block]) return;
-      chains.push(this.opening(start));
-      for (let at = block; at >= 0 && !isSeen[at]; at = next[at]!) isSeen[at] = true;
-    });
-    let circles = 0;
-    let circleOpening = 0;
-    starts.forEach((_, block) => {
-      if (isSeen[block]) return;
-      circles++;
-      let best = Number.NEGATIVE_INFINITY;
-      for (let at = block; !isSeen[at]; at = next[at]!) {
-        isSeen[at] = true;
-        for (let line = starts[at]! + 1; line < (starts[at + 1] ?? this.lines.length); line++)
-          best = Math.max(best, this.opening(line));
-      }
-      if (best > Number.NEGATIVE_INFINITY) circleOpening += best;
-    });
-    return { circles, circleOpening, chains };
+  /**
+   * Divides the page into the blocks of a way (behind each end that is or looks broken, and at each beginning that goes on
+   * with something, one begins) and links them; gives their number.
+   */
+  private layOut(heads: readonly number[]): number {
+    const { tails, starts, blockOf, next, isFollowed } = this;
+    const { length } = this.lines;
+    // First where blocks begin, as 1, then their numbers.
+    blockOf.set(this.isMarked);
+    for (let i = 0; i < heads.length; i++) {
+      if (heads[i]! < 0) continue;
+      blockOf[heads[i]!] = 1;
+      if (tails[i]! + 1 < length) blockOf[tails[i]! + 1] = 1;
+    }
+    let count = 0;
+    for (let line = 0; line < length; line++) {
+      if (blockOf[line] === 1) starts[count++] = line;
+      blockOf[line] = count - 1;
+    }
+    starts[count] = length;
+    next.fill(-1, 0, count);
+    isFollowed.fill(0, 0, count);
+    for (let i = 0; i < heads.length; i++) {
+      if (heads[i]! < 0) continue;
+      const to = blockOf[heads[i]!]!;
+      next[blockOf[tails[i]!]!] = to;
+      isFollowed[to] = 1;
+    }
+    return count;
   }
 
-  /** First lines of the blocks: behind each end that is or looks broken, and at each beginning that goes on with something. */
-  private blocksOf(heads: readonly number[]): number[] {
-    const starts = new Set(this.marks);
-    heads.forEach((head, i) => {
-      if (head < 0) return;
-      starts.add(head);
-      if (this.tails[i]! + 1 < this.lines.length) starts.add(this.tails[i]! + 1);
-    });
-    return [...starts].sort((a, b) => a - b);
+  /** Chains of blocks, marked as seen: how many, and how likely an article begins as the likeliest of them does. */
+  private chains(count: number): { chains: number; opening: number } {
+    const { starts, next, isFollowed, isSeen } = this;
+    let chains = 0;
+    let opening = Number.NEGATIVE_INFINITY;
+    isSeen.fill(0, 0, count);
+    for (let block = 0; block < count; block++) {
+      if (isFollowed[block] === 1) continue;
+      chains++;
+      opening = Math.max(opening, this.opening(starts[block]!));
+      for (let at = block; at >= 0 && isSeen[at] === 0; at = next[at]!) isSeen[at] = 1;
+    }
+    return { chains, opening };
+  }
+
+  /** The blocks that no chain has are in circles: how many these are, and how likely an article begins inside of them, at the best place of each. */
+  private circles(count: number): { circles: number; circleOpening: number } {
+    const { starts, next, isSeen } = this;
+    let circles = 0;
+    let circleOpening = 0;
+    for (let block = 0; block < count; block++) {
+      if (isSeen[block] === 1) continue;
+      circles++;
+      let best = Number.NEGATIVE_INFINITY;
+      for (let at = block; isSeen[at] === 0; at = next[at]!) {
+        isSeen[at] = 1;
+        for (let line = starts[at]! + 1; line < starts[at + 1]!; line++) best = Math.max(best, this.opening(line));
+      }
+      if (best > Number.NEGATIVE_INFINITY) circleOpening += best;
+    }
+    return { circles, circleOpening };
   }
 }

@@ -21,17 +21,56 @@ export function likeliestWays(scores: readonly (readonly number[])[]): Way[] {
   let ways: Way[] = [{ heads: [], score: 0 }];
   for (const row of scores) {
     const heads = bestOf(row);
-    const next: Way[] = [];
-    for (const { heads: taken, score } of ways) {
-      next.push({ heads: [...taken, -1], score });
+    // What an end can add at most: ways stand in the order of their scores, so that once it is too little for one it is for the rest.
+    const most = heads.length > 0 ? Math.max(0, row[heads[0]!]!) : 0;
+    const best = new BestExtensions();
+    for (let way = 0; way < ways.length; way++) {
+      const { heads: taken, score } = ways[way]!;
+      if (score + most <= best.least) break;
+      best.offer(score, way, -1);
       for (const head of heads) {
-        if (!taken.includes(head)) next.push({ heads: [...taken, head], score: score + row[head]! });
+        const extended = score + row[head]!;
+        if (extended <= best.least) break;
+        if (!taken.includes(head)) best.offer(extended, way, head);
       }
     }
-    // Sorting is stable: among equals the way that was found first stays first.
-    ways = next.sort((a, b) => b.score - a.score).slice(0, KEPT);
+    ways = best.ways(ways);
   }
   return ways;
+}
+
+/** The KEPT best ways to extend others by one end, the best first; among equals what was offered first. */
+class BestExtensions {
+  private readonly scores = new Float64Array(KEPT);
+  private readonly extended = new Int32Array(KEPT);
+  private readonly heads = new Int32Array(KEPT);
+  private count = 0;
+
+  /** What is not above this is not kept. */
+  get least(): number {
+    return this.count < KEPT ? Number.NEGATIVE_INFINITY : this.scores[KEPT - 1]!;
+  }
+
+  offer(score: number, way: number, head: number): void {
+    if (score <= this.least) return;
+    if (this.count < KEPT) this.count++;
+    let at = this.count - 1;
+    for (; at > 0 && this.scores[at - 1]! < score; at--) {
+      this.scores[at] = this.scores[at - 1]!;
+      this.extended[at] = this.extended[at - 1]!;
+      this.heads[at] = this.heads[at - 1]!;
+    }
+    this.scores[at] = score;
+    this.extended[at] = way;
+    this.heads[at] = head;
+  }
+
+  ways(of: readonly Way[]): Way[] {
+    return Array.from({ length: this.count }, (_, i) => ({
+      heads: [...of[this.extended[i]!]!.heads, this.heads[i]!],
+      score: this.scores[i]!,
+    }));
+  }
 }
 
 /**
@@ -55,10 +94,17 @@ function scoreOf(heads: readonly number[], scores: readonly (readonly number[])[
   return heads.reduce((sum, head, end) => (head < 0 ? sum : sum + scores[end]![head]!), 0);
 }
 
-function bestOf(row: readonly number[]): number[] {
-  return row
-    .map((_, head) => head)
-    .filter((head) => row[head]! > Number.NEGATIVE_INFINITY)
-    .sort((a, b) => row[b]! - row[a]! || a - b)
-    .slice(0, TRIED);
+/** The TRIED likeliest lines of a row, the best first; among equals the first. */
+export function bestOf(row: readonly number[], count = TRIED): number[] {
+  const best: number[] = [];
+  for (let head = 0; head < row.length; head++) {
+    const score = row[head]!;
+    if (score === Number.NEGATIVE_INFINITY) continue;
+    let at = best.length;
+    while (at > 0 && row[best[at - 1]!]! < score) at--;
+    if (at === count) continue;
+    best.splice(at, 0, head);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }
