@@ -1,3 +1,5 @@
+import { PairNumbers } from './pair-numbers.js';
+
 /**
  * How much the lines of a page have in common: the cosine of their sets of character pairs, each weighed by how few
  * lines of the page have it (inverse document frequency, Spärck Jones 1972). 0 to 1.
@@ -46,21 +48,15 @@ export class Likeness {
   }
 }
 
-/** Numbers the pairs of neighbouring characters of a page that may be of a word: Han, digits, Latin letters. */
+/** The pairs of neighbouring characters of a page that may be of a word: Han, digits, Latin letters. */
 class PagePairs {
   readonly ofLines: readonly Int32Array[];
   /** By pair how many lines have it. */
   readonly linesWith: Float64Array;
-  /** An open-addressing hash table: both characters of a pair, and its number; 0 is no pair. */
-  private readonly keys: Int32Array;
-  private readonly numbers: Int32Array;
-  private count = 0;
 
   constructor(lines: readonly string[]) {
     const characters = lines.reduce((sum, text) => sum + text.length, 0);
-    const slots = 2 ** Math.ceil(Math.log2(2 * characters + 2));
-    this.keys = new Int32Array(slots);
-    this.numbers = new Int32Array(slots);
+    const numbers = new PairNumbers(characters);
     const linesWith = new Float64Array(characters);
     const lastLine = new Int32Array(characters).fill(-1);
     this.ofLines = lines.map((text, line) => {
@@ -70,7 +66,7 @@ class PagePairs {
       for (let i = 1; i < text.length; i++) {
         const unit = wordUnit(text, i);
         if (before > 0 && unit > 0) {
-          const pair = this.numberOf((before << 16) | unit);
+          const pair = numbers.numberOf(before, unit);
           if (lastLine[pair] !== line) {
             lastLine[pair] = line;
             linesWith[pair]!++;
@@ -81,23 +77,7 @@ class PagePairs {
       }
       return pairs.subarray(0, size);
     });
-    this.linesWith = linesWith.subarray(0, this.count);
-  }
-
-  private numberOf(key: number): number {
-    const { keys } = this;
-    const mask = keys.length - 1;
-    const hash = Math.imul(key, 0x9e3779b1);
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    while (keys[slot] !== key) {
-      if (keys[slot] === 0) {
-        keys[slot] = key;
-        this.numbers[slot] = this.count++;
-        break;
-      }
-      slot = (slot + 1) & mask;
-    }
-    return this.numbers[slot]!;
+    this.linesWith = linesWith.subarray(0, numbers.count);
   }
 }
 

@@ -1,6 +1,7 @@
 // What the opening model looks at: of a paragraph that may open its article, of one that may close
 // it, and of any paragraph with its place. scripts/build-opening-model.ts weighs it.
 import { isClosed } from './line.js';
+import { PairNumbers } from './pair-numbers.js';
 import { addPairs, slot, unitAt } from './slots.js';
 
 /** A lead says when and by whose report; what refers to something said before opens nothing. */
@@ -28,19 +29,19 @@ export function signsOfOpening(text: string, before: string, title: string): num
   ];
 }
 
-/** More of a text is not looked at: what is asked takes the square of its length. */
+/** More of a text is not looked at. */
 const LONGEST = 1000;
 
 /** Share of the character pairs of the shorter text that the longer one has. */
 function likeness(a: string, b: string): number {
-  const [short, long] = (a.length < b.length ? [a, b] : [b, a]).map((text) => text.slice(0, LONGEST)) as [
-    string,
-    string,
-  ];
-  if (short.length < 2) return 0;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const length = Math.min(short.length, LONGEST);
+  if (length < 2) return 0;
+  const pairs = new PairNumbers(Math.min(long.length, LONGEST));
+  for (let i = 1; i < Math.min(long.length, LONGEST); i++) pairs.numberOf(long.charCodeAt(i - 1), long.charCodeAt(i));
   let common = 0;
-  for (let i = 1; i < short.length; i++) if (long.includes(short.slice(i - 1, i + 1))) common++;
-  return common / (short.length - 1);
+  for (let i = 1; i < length; i++) if (pairs.has(short.charCodeAt(i - 1), short.charCodeAt(i))) common++;
+  return common / (length - 1);
 }
 
 /** Characters that are looked at: of the opening paragraph, at either end of the closing one, and of any. */

@@ -5,10 +5,13 @@ export const SLOT_BITS = 16;
 
 /** The place of some characters in a table, by the kind of feature that they are. */
 export function slot(kind: number, a: number, b = 0, c = 0): number {
-  let hash = Math.imul(kind, 0x27d4eb2f);
-  for (const unit of [a, b, c]) hash = Math.imul(hash ^ (unit + 1), 0x9e3779b1) ^ (hash >>> 15);
+  let hash = mixed(mixed(mixed(Math.imul(kind, 0x27d4eb2f), a), b), c);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> (32 - SLOT_BITS);
+}
+
+function mixed(hash: number, unit: number): number {
+  return Math.imul(hash ^ (unit + 1), 0x9e3779b1) ^ (hash >>> 15);
 }
 
 /** The UTF-16 unit at a place; digits are alike, and so are Latin letters; 0 outside of the text. */
@@ -21,6 +24,10 @@ export function unitAt(text: string, at: number): number {
 
 /** Pairs of neighbouring characters from `start` to `end`, wherever they stand. */
 export function addPairs(slots: number[], kind: number, text: string, start: number, end: number): void {
-  for (let i = Math.max(0, start) + 1; i < Math.min(text.length, end); i++)
-    slots.push(slot(kind, unitAt(text, i - 1), unitAt(text, i)));
+  let before = unitAt(text, Math.max(0, start));
+  for (let i = Math.max(0, start) + 1; i < Math.min(text.length, end); i++) {
+    const unit = unitAt(text, i);
+    slots.push(slot(kind, before, unit));
+    before = unit;
+  }
 }
