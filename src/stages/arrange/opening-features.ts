@@ -9,8 +9,10 @@ const LEAD =
   /^(?:[^。]{0,24}(?:电|讯|消息|报道)[，：: ）)]|[^。]{0,30}(?:\d+月\d+日|今天|昨天|日前|近日|今年|上午|近年来|以来))/u;
 const REFERS =
   /^(?:此外|另外|同时|目前|据悉|据介绍|据了解|对此|其中|随后|之后|最后|下一步|接下来|他|她|它|其|这|那|该|此|双方|会上|会见|两国|记者|与此|不过|但|而|也|还|又|并|以及|截至|在此|当天|同日)/u;
-const CLOSES =
-  /^(?:据悉|据介绍|此外|最后|下一步|未来|截至|同时|目前)|(?:参加|出席|陪同)[^，]{0,12}。$|[！!]$|新征程|更加|贡献。$/u;
+/** What the last paragraph begins with, ends with and says; what the end is looked for in is no longer than it may be. */
+const CLOSES_FROM = /^(?:据悉|据介绍|此外|最后|下一步|未来|截至|同时|目前)/u;
+const CLOSES_WITH = /(?:(?:参加|出席|陪同)[^，]{0,12}。|[！!]|贡献。)$/u;
+const LONGEST_CLOSE = 2 + 2 * 12 + 1;
 const SPEAKS = /^[^，。]{2,14}(?:表示|说|指出|强调|认为|称|介绍)/u;
 
 /** What speaks for the article with this title beginning with `text`, where `before` would be the last of it. */
@@ -20,13 +22,18 @@ export function signsOfOpening(text: string, before: string, title: string): num
     likeness(text, before),
     LEAD.test(text) ? 1 : 0,
     REFERS.test(text) ? 1 : 0,
-    CLOSES.test(before) ? 1 : 0,
+    closes(before) ? 1 : 0,
     SPEAKS.test(text) ? 1 : 0,
     isClosed(text) ? 0 : 1,
     Math.min(text.length, 200) / 100,
     // A heading belongs to what stands under it.
     isClosed(before) ? 0 : 1,
   ];
+}
+
+function closes(text: string): boolean {
+  if (CLOSES_FROM.test(text) || CLOSES_WITH.test(text.slice(-LONGEST_CLOSE))) return true;
+  return text.includes('新征程') || text.includes('更加');
 }
 
 /** More of a text is not looked at. */

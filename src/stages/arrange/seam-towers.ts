@@ -3,19 +3,17 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../package-file.js';
 import { folded } from './seam-features.js';
+import { BLOCK, SeamKernel } from './seam-kernel.js';
+import { DenseLayer, FirstLayer, type FirstLayout, type Quantised } from './seam-layers.js';
 
 /** "TCT1", little endian. */
 const MAGIC = 0x31544354;
 /** Symbols that stand for no character of the model: nothing here (the text is shorter), and any other character. */
 const NOTHING = 0;
 const OTHER = 1;
-/** What a character at a place adds to the hidden units is kept for this many symbols, the commonest. All of it takes 25 MB a tower. */
-const KEPT = 1024;
-
-interface Layout {
-  readonly width: number;
-  readonly dimensions: number;
-  readonly hidden: number;
+/** Bytes beside the tables: what is added up, and what is passed on. */
+const SCRATCH = 65536;
+interface Layout extends FirstLayout {
   readonly out: number;
 }
 
@@ -25,7 +23,7 @@ export interface HeadVector {
   readonly alone: number;
 }
 
-/** Read-only but for what it keeps; the same text gives the same numbers. */
+/** Read-only; the same text gives the same numbers. */
 export class SeamTowers {
   private readonly symbols = new Uint16Array(65536).fill(OTHER);
   private readonly layout: Layout;
@@ -48,11 +46,15 @@ export class SeamTowers {
       number,
       number,
     ];
+    if (dimensions % 2 > 0 || hidden % BLOCK > 0 || out % BLOCK > 0)
+      throw new Error('seam towers of such a size are not read');
     this.layout = { width, dimensions, hidden, out };
     for (let id = 2; id < count; id++) this.symbols[view.getUint16(20 + 2 * id, true)] = id;
     const reader = new TableReader(view, 24 + 2 * (count + (count % 2) - 2));
-    this.tail = new Tower(reader, count, this.layout);
-    this.head = new Tower(reader, count, this.layout);
+    // The tables hold no number in more than four bytes, and the file each in one or more.
+    const kernel = new SeamKernel(4 * file.byteLength + SCRATCH);
+    this.tail = new Tower(reader, count, this.layout, kernel);
+    this.head = new Tower(reader, count, this.layout, kernel);
     this.aloneWeight = reader.floats(out);
     this.aloneBias = reader.floats(1)[0]!;
     if (reader.at !== file.byteLength) throw new Error('the file of seam towers is damaged');
@@ -81,72 +83,23 @@ export function towerScore(tail: Float32Array, { vector, alone }: HeadVector): n
 }
 
 class Tower {
-  private readonly firstBias: Float32Array;
-  private readonly secondBias: Float32Array;
-  /** By symbol. */
-  private readonly vectors: Float32Array;
-  /** By place, by number of the vector, by hidden unit. */
-  private readonly first: Float32Array;
-  /** By hidden unit, by number of the result. */
-  private readonly second: Float32Array;
-  /** By place and symbol. */
-  private readonly kept: (Float32Array | undefined)[];
+  private readonly first: FirstLayer;
+  private readonly second: DenseLayer;
 
-  constructor(
-    reader: TableReader,
-    count: number,
-    private readonly layout: Layout,
-  ) {
+  constructor(reader: TableReader, count: number, layout: Layout, kernel: SeamKernel) {
     const { width, dimensions, hidden, out } = layout;
-    this.kept = new Array(width * KEPT).fill(undefined);
-    this.firstBias = reader.floats(hidden);
-    this.secondBias = reader.floats(out);
-    this.vectors = reader.quantised(count * dimensions);
-    this.first = reader.quantised(width * dimensions * hidden);
-    this.second = reader.quantised(out * hidden);
+    const firstBias = reader.floats(hidden);
+    const secondBias = reader.floats(out);
+    const vectors = reader.quantised(count * dimensions);
+    const weights = reader.quantised(width * dimensions * hidden);
+    this.first = new FirstLayer(kernel, layout, firstBias, vectors, weights);
+    this.second = new DenseLayer(kernel, secondBias, reader.quantised(out * hidden));
     reader.align();
   }
 
   vectorOf(symbols: Uint16Array): Float32Array {
-    const { hidden, out } = this.layout;
-    const units = this.firstBias.slice();
-    for (let place = 0; place < symbols.length; place++) {
-      if (symbols[place] === NOTHING) break;
-      const row = this.added(symbols[place]!, place);
-      for (let h = 0; h < hidden; h++) units[h]! += row[h]!;
-    }
-    const result = this.secondBias.slice();
-    for (let h = 0; h < hidden; h++) {
-      const unit = units[h]!;
-      // A unit that is not active adds nothing.
-      if (unit <= 0) continue;
-      for (let o = 0, at = h * out; o < out; o++, at++) result[o]! += unit * this.second[at]!;
-    }
-    return result;
-  }
-
-  /** What a symbol at a place adds to the hidden units. Symbols are in the order of how common they are. */
-  private added(symbol: number, place: number): Float32Array {
-    if (symbol >= KEPT) return this.product(symbol, place);
-    const slot = place * KEPT + symbol;
-    this.kept[slot] ??= this.product(symbol, place);
-    return this.kept[slot]!;
-  }
-
-  private product(symbol: number, place: number): Float32Array {
-    const { first, vectors } = this;
-    const { dimensions, hidden } = this.layout;
-    const row = new Float32Array(hidden);
-    // Four numbers of the vector at a time, so that the row is read and written less often.
-    for (let d = 0; d < dimensions; d += 4) {
-      const at = symbol * dimensions + d;
-      const [v0, v1, v2, v3] = [vectors[at]!, vectors[at + 1]!, vectors[at + 2]!, vectors[at + 3]!];
-      const r0 = (place * dimensions + d) * hidden;
-      const [r1, r2, r3] = [r0 + hidden, r0 + 2 * hidden, r0 + 3 * hidden];
-      for (let h = 0; h < hidden; h++)
-        row[h]! += v0 * first[r0 + h]! + v1 * first[r1 + h]! + v2 * first[r2 + h]! + v3 * first[r3 + h]!;
-    }
-    return row;
+    const end = symbols.indexOf(NOTHING);
+    return this.second.of(this.first.units(symbols, end < 0 ? symbols.length : end));
   }
 }
 
@@ -164,11 +117,11 @@ class TableReader {
   }
 
   /** Numbers of 8 bits behind their scale. */
-  quantised(size: number): Float32Array {
+  quantised(size: number): Quantised {
     const scale = this.view.getFloat32(this.at, true);
     const steps = new Int8Array(this.view.buffer, this.view.byteOffset + this.at + 4, size);
     this.at += 4 + size;
-    return Float32Array.from(steps, (step) => step * scale);
+    return { scale, steps };
   }
 
   align(): void {
