@@ -5,7 +5,8 @@
   ;; Adds up what symbols at their places add to hidden units, 32 units at a time, all in whole numbers.
   ;;   $symbols  where each place says at which address its symbol's numbers stand (32-bit), $places of them
   ;;   $pairs    how many pairs of numbers (16-bit each) a symbol has
-  ;;   $weights  by block of 32 units, by place, by pair, by unit: two 16-bit weights
+  ;;   $weights  by block of 32 units, by place, by pair, by unit: two 8-bit weights
+  ;;   $stride   bytes of a block of weights
   ;;   $sums     32-bit, $blocks times 32
   (func (export "addUp")
     (param $symbols i32) (param $places i32) (param $pairs i32) (param $weights i32) (param $stride i32)
@@ -28,16 +29,16 @@
           (local.set $left (local.get $pairs))
           (loop $next_pair
             (local.set $x (v128.load32_splat (local.get $at)))
-            (local.set $a (i32x4.add (local.get $a) (i32x4.dot_i16x8_s (local.get $x) (v128.load (local.get $row)))))
-            (local.set $b (i32x4.add (local.get $b) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=16 (local.get $row)))))
-            (local.set $c (i32x4.add (local.get $c) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=32 (local.get $row)))))
-            (local.set $d (i32x4.add (local.get $d) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=48 (local.get $row)))))
-            (local.set $e (i32x4.add (local.get $e) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=64 (local.get $row)))))
-            (local.set $f (i32x4.add (local.get $f) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=80 (local.get $row)))))
-            (local.set $g (i32x4.add (local.get $g) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=96 (local.get $row)))))
-            (local.set $h (i32x4.add (local.get $h) (i32x4.dot_i16x8_s (local.get $x) (v128.load offset=112 (local.get $row)))))
+            (local.set $a (i32x4.add (local.get $a) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $row)))))
+            (local.set $b (i32x4.add (local.get $b) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $row)))))
+            (local.set $c (i32x4.add (local.get $c) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=16 (local.get $row)))))
+            (local.set $d (i32x4.add (local.get $d) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=24 (local.get $row)))))
+            (local.set $e (i32x4.add (local.get $e) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=32 (local.get $row)))))
+            (local.set $f (i32x4.add (local.get $f) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=40 (local.get $row)))))
+            (local.set $g (i32x4.add (local.get $g) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=48 (local.get $row)))))
+            (local.set $h (i32x4.add (local.get $h) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=56 (local.get $row)))))
             (local.set $at (i32.add (local.get $at) (i32.const 4)))
-            (local.set $row (i32.add (local.get $row) (i32.const 128)))
+            (local.set $row (i32.add (local.get $row) (i32.const 64)))
             (br_if $next_pair (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
           (local.set $place (i32.add (local.get $place) (i32.const 4)))
           (br $next_place)))

@@ -16,7 +16,8 @@ export class Likeness {
   constructor(lines: readonly string[]) {
     const page = new PagePairs(lines);
     this.pairs = page.ofLines;
-    this.weight = page.linesWith.map((count) => Math.log((lines.length + 1) / count));
+    const weights = lines.map((_, before) => Math.log((lines.length + 1) / (before + 1)));
+    this.weight = page.linesWith.map((count) => weights[count - 1]!);
     this.norm = this.pairs.map((pairs) => this.sum(pairs));
     this.rowWith = new Int32Array(this.weight.length).fill(-1);
   }
@@ -31,14 +32,17 @@ export class Likeness {
   /** The likeness of a line with each line of the page. */
   private rowOf(line: number): Float64Array {
     for (const pair of this.pairs[line]!) this.rowWith[pair] = line;
-    return Float64Array.from(this.pairs, (pairs, other) => {
+    const row = new Float64Array(this.pairs.length);
+    for (let other = 0; other < row.length; other++) {
+      const pairs = this.pairs[other]!;
       let common = 0;
       for (let i = 0; i < pairs.length; i++) {
         const pair = pairs[i]!;
         if (this.rowWith[pair] === line) common += this.weight[pair]!;
       }
-      return common / Math.sqrt((this.norm[line]! + 1) * (this.norm[other]! + 1));
-    });
+      row[other] = common / Math.sqrt((this.norm[line]! + 1) * (this.norm[other]! + 1));
+    }
+    return row;
   }
 
   private sum(pairs: Int32Array): number {

@@ -1,19 +1,10 @@
 // What can be said of one line, whichever line it is put beside.
 import type { LanguageModel } from '../repair/language-model.js';
-import { type Balance, balanceOf, type Clauses, clausesOf } from './marks.js';
+import { type Balance, balanceOf, type Clauses, clausesOf, isClosed } from './marks.js';
 import { WIDTH } from './seam-features.js';
 import type { SeamModel } from './seam-model.js';
 
-/** Behind these (and a closing quotation mark or bracket) a sentence is whole. */
-const CLOSED = /(?:[。．！？!?…～]|(?<!\d)\.)[”’"'」』）)】》\s]*$/u;
-const FULL_STOP = 0x3002;
-
-/** Whether a line ends where a sentence does. */
-export function isClosed(text: string): boolean {
-  // Nearly every line of running text.
-  if (text.charCodeAt(text.length - 1) === FULL_STOP) return true;
-  return CLOSED.test(text);
-}
+export { isClosed } from './marks.js';
 
 export interface Line extends Balance, Clauses {
   readonly text: string;

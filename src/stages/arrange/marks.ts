@@ -4,19 +4,49 @@ const STOPS = '。！？!?；;…';
 const PAUSES = `${STOPS}，：、,:—`;
 const OPENING = '“‘「『（(【《';
 const CLOSING = '”’」』）)】》';
+const FULL_STOPS = '。！？';
+/** A sentence is whole behind these, with closing marks, these or white space between. */
+const ENDS = '。．！？!?…～';
+const BEHIND_ENDS = `${CLOSING}"'`;
 
 const PAUSE = 1;
 const STOP = 2;
 const OPENS = 4;
 const CLOSES = 8;
+const FULL_STOP = 16;
+const END = 32;
+const BEHIND_END = 64;
 const KINDS = new Uint8Array(65536);
 for (const [marks, kind] of [
   [PAUSES, PAUSE],
   [STOPS, STOP],
   [OPENING, OPENS],
   [CLOSING, CLOSES],
+  [FULL_STOPS, FULL_STOP],
+  [ENDS, END],
+  [BEHIND_ENDS, BEHIND_END],
 ] as const) {
   for (const mark of marks) KINDS[mark.charCodeAt(0)]! |= kind;
+}
+
+/** Whether a text ends where a sentence does; a full stop behind a digit is the point of a number. */
+export function isClosed(text: string): boolean {
+  let at = text.length - 1;
+  while (at >= 0 && ((KINDS[text.charCodeAt(at)]! & BEHIND_END) !== 0 || isSpace(text, at))) at--;
+  if (text[at] === '.') return !/\d/.test(text.charAt(at - 1));
+  return at >= 0 && (KINDS[text.charCodeAt(at)]! & END) !== 0;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  // Nearly every character of running text; behind the ideographic space there is one more.
+  if (unit > 0x3000 && unit !== 0xfeff) return false;
+  return /\s/.test(text.charAt(at));
+}
+
+/** Whether a sentence ends with a UTF-16 unit. */
+export function isFullStop(unit: number): boolean {
+  return (KINDS[unit]! & FULL_STOP) !== 0;
 }
 
 /** Characters since the last pause or stop, and up to the first one: all where there is none. */

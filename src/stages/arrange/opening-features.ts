@@ -1,7 +1,8 @@
 // What the opening model looks at: of a paragraph that may open its article, of one that may close
 // it, and of any paragraph with its place. scripts/build-opening-model.ts weighs it.
 import { isClosed } from './line.js';
-import { PairNumbers } from './pair-numbers.js';
+import { isFullStop } from './marks.js';
+import { PairSet } from './pair-numbers.js';
 import { addPairs, slot, unitAt } from './slots.js';
 
 /** A lead says when and by whose report; what refers to something said before opens nothing. */
@@ -44,8 +45,8 @@ function likeness(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   const length = Math.min(short.length, LONGEST);
   if (length < 2) return 0;
-  const pairs = new PairNumbers(Math.min(long.length, LONGEST));
-  for (let i = 1; i < Math.min(long.length, LONGEST); i++) pairs.numberOf(long.charCodeAt(i - 1), long.charCodeAt(i));
+  const pairs = new PairSet(Math.min(long.length, LONGEST));
+  for (let i = 1; i < Math.min(long.length, LONGEST); i++) pairs.add(long.charCodeAt(i - 1), long.charCodeAt(i));
   let common = 0;
   for (let i = 1; i < length; i++) if (pairs.has(short.charCodeAt(i - 1), short.charCodeAt(i))) common++;
   return common / (length - 1);
@@ -64,11 +65,17 @@ export function openingSlots(text: string): number[] {
     slot(3, unitAt(text, 0), unitAt(text, 1), unitAt(text, 2)),
     slot(4, unitAt(text, 1), unitAt(text, 2)),
     slot(5, Math.min(20, text.length >> 4)),
-    slot(6, Math.min(6, text.match(/[。！？]/gu)?.length ?? 0)),
+    slot(6, Math.min(6, sentencesOf(text))),
     slot(7, unitAt(text, text.length - 1)),
   ];
   addPairs(slots, 8, text, 0, OPENS_WIDTH);
   return slots;
+}
+
+function sentencesOf(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (isFullStop(text.charCodeAt(i))) count++;
+  return count;
 }
 
 /** Of a paragraph that may close the article: its first and its last characters, and its length. */

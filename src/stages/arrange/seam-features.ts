@@ -10,7 +10,8 @@ export const WIDTH = 24;
 /** Pairs of neighbouring characters share this many vectors. */
 export const PAIR_BITS = 15;
 
-const PAUSES = new Set([...'，。！？；：、,!?;:…'].map((mark) => mark.charCodeAt(0)));
+const PAUSES = new Uint8Array(65536);
+for (const mark of '，。！？；：、,!?;:…') PAUSES[mark.charCodeAt(0)] = 1;
 
 /** The UTF-16 unit at a place; digits are alike, and so are Latin letters of one case. */
 export function folded(text: string, at: number): number {
@@ -40,7 +41,7 @@ export function endSlots(text: string, end = text.length): number[] {
   let pauses = 0;
   let last = -1;
   for (let i = 0; i < end; i++) {
-    if (PAUSES.has(text.charCodeAt(i))) {
+    if (PAUSES[text.charCodeAt(i)] === 1) {
       pauses++;
       last = i;
     }
@@ -59,7 +60,12 @@ export function endSlots(text: string, end = text.length): number[] {
     slot(10, Math.min(pauses, 2), Math.min(12, end >> 2)),
     slot(12, back(0), Math.min(pauses, 1)),
   ];
-  for (let i = 1; i < Math.min(end, WIDTH); i++) slots.push(slot(11, back(i), back(i - 1)));
+  let behind = back(0);
+  for (let i = 1; i < Math.min(end, WIDTH); i++) {
+    const unit = back(i);
+    slots.push(slot(11, unit, behind));
+    behind = unit;
+  }
   return slots;
 }
 
@@ -68,7 +74,7 @@ export function startSlots(text: string, start = 0): number[] {
   const left = text.length - start;
   const ahead = (i: number) => (i < left ? folded(text, start + i) : 0);
   let clause = 0;
-  while (clause < Math.min(left, WIDTH) && !PAUSES.has(text.charCodeAt(start + clause))) clause++;
+  while (clause < Math.min(left, WIDTH) && PAUSES[text.charCodeAt(start + clause)] === 0) clause++;
   const slots = [
     slot(20, 0),
     slot(21, ahead(0)),
@@ -81,7 +87,12 @@ export function startSlots(text: string, start = 0): number[] {
     slot(28, ahead(0), Math.min(clause, 3)),
     slot(29, ahead(clause), Math.min(clause, 8)),
   ];
-  for (let i = 3; i < Math.min(left, 14); i++) slots.push(slot(30, ahead(i - 1), ahead(i)));
+  let before = ahead(2);
+  for (let i = 3; i < Math.min(left, 14); i++) {
+    const unit = ahead(i);
+    slots.push(slot(30, before, unit));
+    before = unit;
+  }
   return slots;
 }
 
@@ -95,14 +106,29 @@ const SHIFT = 16384;
  * @param head the first symbols
  */
 export function nearSlots(tail: ArrayLike<number>, head: ArrayLike<number>): number[] {
-  const t = (i: number) => tail[i] ?? 0;
-  const h = (i: number) => head[i] ?? 0;
-  const slots: number[] = [];
-  for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) slots.push(near(40 + i * 3 + j, t(i), h(j)));
-  const [t2, h2, t3] = [t(0) * SHIFT + t(1), h(0) * SHIFT + h(1), t(1) * SHIFT + t(2)];
-  slots.push(near(1, t2, h2), near(2, t2, h(0)), near(3, t(0), h2), near(4, t2, h(1)), near(5, t3, h(0)));
-  slots.push(near(6, t3, h2), near(7, h(0), 0), near(8, h2, 0), near(9, h2, h(2)));
-  return slots;
+  const [t0, t1, t2] = [tail[0] ?? 0, tail[1] ?? 0, tail[2] ?? 0];
+  const [h0, h1, h2] = [head[0] ?? 0, head[1] ?? 0, head[2] ?? 0];
+  const [t01, h01, t12] = [t0 * SHIFT + t1, h0 * SHIFT + h1, t1 * SHIFT + t2];
+  return [
+    near(40, t0, h0),
+    near(41, t0, h1),
+    near(42, t0, h2),
+    near(43, t1, h0),
+    near(44, t1, h1),
+    near(45, t1, h2),
+    near(46, t2, h0),
+    near(47, t2, h1),
+    near(48, t2, h2),
+    near(1, t01, h01),
+    near(2, t01, h0),
+    near(3, t0, h01),
+    near(4, t01, h1),
+    near(5, t12, h0),
+    near(6, t12, h01),
+    near(7, h0, 0),
+    near(8, h01, 0),
+    near(9, h01, h2),
+  ];
 }
 
 /** Which vector a pair of neighbouring symbols has. */

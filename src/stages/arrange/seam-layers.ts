@@ -39,14 +39,14 @@ export class FirstLayer {
     this.scale = vectors.scale * weights.scale;
     this.vectors = kernel.take(2 * vectors.steps.length);
     new Int16Array(kernel.buffer, this.vectors, vectors.steps.length).set(vectors.steps);
-    this.weights = kernel.take(2 * weights.steps.length);
-    this.layWeights(weights.steps, new Int16Array(kernel.buffer, this.weights, weights.steps.length));
+    this.weights = kernel.take(weights.steps.length);
+    this.layWeights(weights.steps, new Int8Array(kernel.buffer, this.weights, weights.steps.length));
     this.places = new Int32Array(kernel.buffer, kernel.take(4 * width), width);
     this.sums = new Int32Array(kernel.buffer, kernel.take(4 * hidden), hidden);
   }
 
   /** By block of units, by place, by pair of dimensions, by unit: the two weights of a pair side by side. */
-  private layWeights(from: Int8Array, to: Int16Array): void {
+  private layWeights(from: Int8Array, to: Int8Array): void {
     const { width, dimensions, hidden } = this.layout;
     let at = 0;
     for (let block = 0; block < hidden; block += BLOCK) {
@@ -63,7 +63,7 @@ export class FirstLayer {
   units(symbols: Uint16Array, count: number): Float32Array {
     const { width, dimensions, hidden } = this.layout;
     for (let place = 0; place < count; place++) this.places[place] = this.vectors + 2 * dimensions * symbols[place]!;
-    const stride = 2 * width * dimensions * BLOCK;
+    const stride = width * dimensions * BLOCK;
     const { places, sums, weights } = this;
     this.kernel.loops.addUp(places.byteOffset, count, dimensions / 2, weights, stride, sums.byteOffset, hidden / BLOCK);
     const units = new Float32Array(hidden);

@@ -98,7 +98,9 @@ export class SeamModel {
       addProduct(steps, vectors.values, (this.symbols + pair) * DIMENSIONS, places.values, i * DIMENSIONS);
     }
     const scale = vectors.scale * places.scale;
-    return Float32Array.from(steps, (step) => step * scale);
+    const result = new Float32Array(DIMENSIONS);
+    for (let d = 0; d < DIMENSIONS; d++) result[d] = steps[d]! * scale;
+    return result;
   }
 }
 
