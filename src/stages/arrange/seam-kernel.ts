@@ -1,5 +1,6 @@
 // The arithmetic of the seam towers in WebAssembly, which adds and multiplies several numbers at once: plain JavaScript takes
-// three times as long, even with 50 MB of sums that it keeps. data/seam-kernel.wasm is made from scripts/seam-kernel.wat.
+// several times as long, even where it keeps the sums of the commonest symbols. scripts/build-seam-kernel.ts makes
+// data/seam-kernel.wasm from scripts/seam-kernel.wat.
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../package-file.js';
 

@@ -13,6 +13,7 @@ const NOTHING = 0;
 const OTHER = 1;
 /** Bytes beside the tables: what is added up, and what is passed on. */
 const SCRATCH = 65536;
+
 interface Layout extends FirstLayout {
   readonly out: number;
 }
