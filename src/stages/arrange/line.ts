@@ -79,7 +79,8 @@ export function symbolsOf(text: string, model: LanguageModel): number[] {
   return Array.from({ length: text.length }, (_, i) => model.symbolOf(text.charCodeAt(i)));
 }
 
-function stateBehind(text: string, model: LanguageModel): number {
+/** The state of the language model behind the last characters of a text. */
+export function stateBehind(text: string, model: LanguageModel): number {
   const [first, ...rest] = symbolsOf(text.slice(-HISTORY), model);
   if (first === undefined) return model.start;
   let state = text.length > HISTORY ? first : model.step(model.start, first);
