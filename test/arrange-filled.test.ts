@@ -28,10 +28,10 @@ describe('filled lines', () => {
 
   it('are as wide as the widest but for a mark that hangs over their end', () => {
     const lines = [
-      '柳湾县图书馆的老馆员，每天傍晚都把还',
-      '回来的书擦干净，一本一本地送到书架上，',
-      '她说书和人一样，走了远路回来，要洗一',
-      '把脸。',
+      '柳湾县图书馆的老馆员，每天傍晚都要整',
+      '理读者还回来的书，一本一本送到书架上，',
+      '她说书和人一样，走了远路回来，也要休',
+      '息一下。',
     ];
     expect(fillOf(textLines(lines.join('\n')))?.width).toBe(18);
     expect(unwrapped(lines.join('\n'))).toBe(lines.join(''));
