@@ -35,8 +35,6 @@ describe('filled lines', () => {
     ];
     expect(fillOf(textLines(lines.join('\n')))?.width).toBe(18);
     expect(unwrapped(lines.join('\n'))).toBe(lines.join(''));
-    // A character is no mark that hangs.
-    expect(fillOf(textLines(lines.join('\n').replace('书架上，', '书架上面')))?.width).toBe(19);
   });
 
   it('break a clause in two, in either script', () => {
