@@ -1,6 +1,7 @@
 // In: the lines of a text that are filled to one width. Out: after which of them a paragraph ends.
 import { isFilled, type Measure, type TextLine } from './filled-lines.js';
 import { isClosed } from './line.js';
+import { type PageParagraphs, pageParagraphs } from './page-paragraphs.js';
 import { paragraphSlots } from './paragraph-features.js';
 import { seamModel } from './seam-model.js';
 import { paragraphModel } from './slot-model.js';
@@ -12,22 +13,23 @@ type Joint = 'ends' | 'goes on' | 'either';
 const MOST_PARAGRAPHS = 0.8;
 /**
  * Log odds of a paragraph beginning from which on the break stays. A paragraph that is cut in two is one that is wrong,
- * and two that are joined are two, so that at even odds it stays.
+ * and two that are joined are two, so that it stays at odds of one to two.
  */
-const BEGINS = -1.4;
+const BEGINS = Math.log(1 / 2);
 /** Log odds of being torn below which a line looks whole. */
 const HEADING = -1;
-/** Lines on either side of a doubtful break that are looked at. */
+/** Lines on either side of a doubtful break that are looked at, and paragraphs of the page. */
 const MOST_LINES = 40;
+const MOST_KNOWN = 400;
 
 /** By line whether its paragraph ends with it; of the last line it is always so. */
 export function paragraphEnds(lines: readonly TextLine[], measure: Measure): boolean[] {
   const joints = jointsOf(lines, measure);
-  const usual = usualLength(lines, joints);
+  const page = pageParagraphs(sureParagraphs(lines, joints));
   const ends: boolean[] = [];
   let first = 0;
   joints.forEach((joint, at) => {
-    ends[at] = joint === 'ends' || (joint === 'either' && beginsBehind(at, first, lines, joints, usual));
+    ends[at] = joint === 'ends' || (joint === 'either' && beginsBehind(at, first, lines, joints, page));
     if (ends[at]) first = at + 1;
   });
   return ends;
@@ -59,21 +61,18 @@ function paragraphsAreMarked(lines: readonly TextLine[], margin: number): boolea
   return marked > 1 && marked < MOST_PARAGRAPHS * lines.length;
 }
 
-/** Mean length of the paragraphs about which there is no doubt; 0 without any. */
-function usualLength(lines: readonly TextLine[], joints: readonly Joint[]): number {
-  let [count, total] = [0, 0];
-  let [length, isSure] = [0, true];
-  joints.forEach((joint, at) => {
-    length += lines[at]!.body.length;
-    if (joint === 'either') isSure = false;
-    if (joint !== 'ends') return;
-    if (isSure && isClosed(lines[at]!.body)) {
-      count++;
-      total += length;
-    }
-    [length, isSure] = [0, true];
-  });
-  return count > 0 ? total / count : 0;
+/** The first of the paragraphs about which there is no doubt. */
+function sureParagraphs(lines: readonly TextLine[], joints: readonly Joint[]): string[] {
+  const paragraphs: string[] = [];
+  let [text, isSure] = ['', true];
+  for (let at = 0; at < lines.length && paragraphs.length < MOST_KNOWN; at++) {
+    text += lines[at]!.body;
+    if (joints[at] === 'either') isSure = false;
+    if (joints[at] !== 'ends') continue;
+    if (isSure && isClosed(text)) paragraphs.push(text);
+    [text, isSure] = ['', true];
+  }
+  return paragraphs;
 }
 
 /** Whether a paragraph begins behind line `at`, the one before it having begun with line `first`. */
@@ -82,7 +81,7 @@ function beginsBehind(
   first: number,
   lines: readonly TextLine[],
   joints: readonly Joint[],
-  usual: number,
+  page: PageParagraphs,
 ): boolean {
   // A heading is one line.
   if (!isClosed(lines[at]!.body)) return first === at;
@@ -97,5 +96,5 @@ function beginsBehind(
   // A heading.
   if (!isClosed(after)) return true;
   const before = textOf(Math.max(first, at + 1 - MOST_LINES), at);
-  return paragraphModel().sum(paragraphSlots(before, after, usual)) > BEGINS;
+  return paragraphModel().sum(paragraphSlots(before, after, page)) > BEGINS;
 }
