@@ -4,7 +4,9 @@ import { isClosed } from './line.js';
 import { type PageParagraphs, pageParagraphs } from './page-paragraphs.js';
 import { paragraphSlots } from './paragraph-features.js';
 import { seamModel } from './seam-model.js';
+import { inSimplified } from './simplified.js';
 import { paragraphModel } from './slot-model.js';
+import { savedByReadingOn } from './torn-joint.js';
 
 /** What a line break of a text whose lines are filled is. */
 type Joint = 'ends' | 'goes on' | 'either';
@@ -18,12 +20,15 @@ const MOST_PARAGRAPHS = 0.8;
 const BEGINS = Math.log(1 / 2);
 /** Log odds of being torn below which a line looks whole. */
 const HEADING = -1;
+/** Nats that the language model saves by reading on, from which on both lines are of one sentence. */
+const READS_ON = 4;
 /** Lines on either side of a doubtful break that are looked at, and paragraphs of the page. */
 const MOST_LINES = 40;
 const MOST_KNOWN = 400;
 
 /** By line whether its paragraph ends with it; of the last line it is always so. */
-export function paragraphEnds(lines: readonly TextLine[], measure: Measure): boolean[] {
+export function paragraphEnds(printed: readonly TextLine[], measure: Measure): boolean[] {
+  const lines = printed.map((line) => ({ ...line, body: inSimplified(line.body) }));
   const joints = jointsOf(lines, measure);
   const page = pageParagraphs(sureParagraphs(lines, joints));
   const ends: boolean[] = [];
@@ -48,10 +53,10 @@ function jointsOf(lines: readonly TextLine[], measure: Measure): Joint[] {
   });
 }
 
-/** Whether a line may be a heading that happens to fill it: neither it nor the next one looks torn. */
+/** Whether a line may be a heading that happens to fill it: neither it nor the next one looks torn, and it does not read on. */
 function isHeading(line: string, next: string): boolean {
   const seams = seamModel();
-  return seams.tornEnd(line) < HEADING && seams.tornStart(next) < HEADING;
+  return seams.tornEnd(line) < HEADING && seams.tornStart(next) < HEADING && savedByReadingOn(line, next) < READS_ON;
 }
 
 /** Whether an indent or an empty line tells where paragraphs begin, so that a full line with a full stop need not end one. */

@@ -1,9 +1,8 @@
 // In: two lines that follow each other. Out: the odds that the line break cuts a clause in two.
 import { type LanguageModel, languageModel } from '../repair/language-model.js';
-import { scriptTable } from '../simplify/characters.js';
-import { simplifiedUnit } from '../simplify/names.js';
 import { costsFrom, stateBehind, symbolsOf } from './line.js';
 import { seamModel } from './seam-model.js';
+import { inSimplified } from './simplified.js';
 
 /** By scripts/fit-joints.ts, in the order of `jointFeatures`. */
 const WEIGHTS = [-6.988, 0.674, 0.613, 0.432];
@@ -28,21 +27,19 @@ export function tornOdds(line: string, next: string): number {
 export function jointFeatures(line: string, next: string): number[] {
   const [end, start] = [inSimplified(line.slice(-NEAR)), inSimplified(next.slice(0, NEAR))];
   const seams = seamModel();
-  return [1, seams.tornEnd(end), seams.tornStart(start), readingOn(end, start, languageModel())];
+  return [1, seams.tornEnd(end), seams.tornStart(start), saved(end, start, languageModel())];
 }
 
-function readingOn(end: string, start: string, model: LanguageModel): number {
+/** Nats that the language model saves by reading the next line as what the line goes on with. */
+export function savedByReadingOn(line: string, next: string): number {
+  return saved(line, next, languageModel());
+}
+
+function saved(end: string, start: string, model: LanguageModel): number {
   const state = stateBehind(end, model);
   const ahead = symbolsOf(start.slice(0, AHEAD), model);
   const total = (from: number) => costsFrom(from, ahead, model).reduce((sum, cost) => sum + cost, 0);
-  const saved = total(model.start) - total(state);
+  const difference = total(model.start) - total(state);
   model.step(state, 0);
-  return saved + model.answerCost;
-}
-
-/** Character by character: the tables of ends and beginnings know no Traditional ones. */
-function inSimplified(text: string): string {
-  const table = scriptTable();
-  const units = Array.from({ length: text.length }, (_, i) => simplifiedUnit(table, text.charCodeAt(i)));
-  return String.fromCharCode(...units);
+  return difference + model.answerCost;
 }
