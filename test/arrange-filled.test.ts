@@ -17,7 +17,7 @@ describe('filled lines', () => {
       '义工的时间由读者自己选。',
     ];
     for (const mark of ['indent', 'empty line'] as const) {
-      const text = wrapLines(paragraphs, 32, { mark, measure: 'characters' });
+      const text = wrapLines(paragraphs, 24, { mark, measure: 'characters' });
       expect(
         unwrapped(text)
           .split(/\n+/)

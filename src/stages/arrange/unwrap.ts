@@ -9,7 +9,7 @@ import { isRunningText, type Joint } from './running-text.js';
 
 const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
-const LEAST_FILLED = 2;
+const LEAST_FILLED = 3;
 /** Share of the lines of a wrapped text that are filled: the others end paragraphs, or are headings and particulars. */
 const LEAST_SHARE = 0.2;
 /** Share of filled lines that may end at a punctuation mark: verses always do, filled lines by chance. */
