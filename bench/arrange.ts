@@ -14,7 +14,7 @@ import { articlesOf } from './arrange/articles.js';
 import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from './arrange/measure.js';
 import { measureSpeed } from './arrange/speed.js';
 import { strangeLines } from './arrange/strange.js';
-import { measureEquallyLong, measureWrapping } from './arrange/wrapping.js';
+import { measureEquallyLong, measureTraditional, measureWrapping } from './arrange/wrapping.js';
 
 const { values } = parseArgs({
   options: {
@@ -53,7 +53,7 @@ function run(corpus: string): void {
     `| unrelated lines, twelve a page: ${loose.joins} false joins on ${loose.pages} pages of ${loose.lines} lines |`,
   );
   console.log('\n| wrapped at 20–60 characters | paragraphs | exact |\n|---|---|---|');
-  for (const [name, { paragraphs, exact }] of measureWrapping(articles)) {
+  for (const [name, { paragraphs, exact }] of [...measureWrapping(articles), ...measureTraditional(articles)]) {
     console.log(`| ${name} | ${paragraphs} | ${percent(exact / paragraphs)} |`);
   }
   const equal = measureEquallyLong(articles);

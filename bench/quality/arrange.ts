@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { articlesOf } from '../arrange/articles.js';
 import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from '../arrange/measure.js';
 import { strangeLines } from '../arrange/strange.js';
-import { measureWrapping } from '../arrange/wrapping.js';
+import { measureEquallyLong, measureWrapping } from '../arrange/wrapping.js';
 import { atLeast, atMost, type Figure, fingerprintOf, type Suite } from './suite.js';
 
 /** Every so-many-th article of the fold: what takes seconds. */
@@ -21,6 +21,7 @@ export const arrangeSuite: Suite = {
       'columns: pages in order': atLeast(columns.whole / columns.inside),
       ...seamFigures('set into sentences', measureInterruptions(articles)),
       'unrelated lines: false joins': atMost(measureLoose(strangeLines(folder, 0).loose).joins),
+      'unrelated sentences, equally long: pages joined': atMost(measureEquallyLong(articles).joined),
     };
     for (const [name, { exact, paragraphs }] of measureWrapping(articles)) {
       figures[`wrapped, ${name}: exact`] = atLeast(exact / paragraphs);

@@ -1,4 +1,5 @@
 // The lines of a text and the width that they are filled to.
+import { spaceBetween } from './joint.js';
 
 export interface TextLine {
   /** Where the line's own characters start and end in the text. */
@@ -25,6 +26,8 @@ const WIDEST = 64;
 /** Longer lines that a text may have: a headline or two, and a share of all lines. */
 const TITLES = 2;
 const MOST_LONGER = 0.04;
+/** Marks that may not begin a line. */
+const NO_START = '，。！？；：、,!?;:…）)】》”’」』·%％';
 
 export function textLines(text: string): TextLine[] {
   const lines: TextLine[] = [];
@@ -90,7 +93,7 @@ function fill(
   let best: Fill | null = null;
   for (const [width, exact] of counts) {
     const measure: Measure = { name, of, width };
-    const longer = widths.filter((own) => own > width + unit).length;
+    const longer = lines.filter((line) => !fits(line, measure)).length;
     if (longer > TITLES + MOST_LONGER * lines.length) continue;
     const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure)).length;
     const found = { measure, fitting: filled - longer, exact };
@@ -100,17 +103,24 @@ function fill(
 }
 
 /** Whether nothing more would have found room: what the next line begins with is too wide for what is left. */
-export function isFilled(line: TextLine, next: TextLine | undefined, { width, of }: Measure): boolean {
+export function isFilled(line: TextLine, next: TextLine | undefined, measure: Measure): boolean {
   if (!next) return false;
-  const own = of(line.body) + of(line.lead);
-  return own + tokenWidth(next.body, of) > width && own <= width + of('。');
+  const { width, of } = measure;
+  const own = of(line.lead) + of(line.body) + of(spaceBetween(line.body, next.body));
+  return own + tokenWidth(next.body, of) > width && fits(line, measure);
 }
 
-const NO_START = '，。！？；：、,!?;:…）)】》”’」』·%％';
+/** Whether a line is no wider than it may be; a mark that may not begin a line may hang over its end. */
+function fits({ body, lead }: TextLine, { width, of }: Measure): boolean {
+  const own = of(body) + of(lead);
+  if (own <= width) return true;
+  const last = body.slice(-1);
+  return NO_START.includes(last) && own <= width + of(last);
+}
 
-/** Width of what a line can't do without at its start: a character with the marks that may not begin a line, or a Latin word. */
+/** Width of what stands at the start of a line undivided: a character with the marks that may not begin a line, or a Latin word. */
 function tokenWidth(text: string, of: (text: string) => number): number {
-  const word = /^[\w.%-]+/.exec(text)?.[0] ?? text.slice(0, 1);
+  const word = /^[("'‘“]?[\w.%-]+/.exec(text)?.[0] ?? text.slice(0, 1);
   let end = word.length;
   while (end < text.length && NO_START.includes(text[end]!)) end++;
   return of(text.slice(0, end));

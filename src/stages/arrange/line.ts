@@ -54,7 +54,8 @@ export function symbolsOf(text: string, model: LanguageModel): number[] {
   return symbols;
 }
 
-function stateBehind(text: string, model: LanguageModel): number {
+/** The state of the language model behind the last characters of a text. */
+export function stateBehind(text: string, model: LanguageModel): number {
   let at = Math.max(0, text.length - HISTORY);
   // A symbol alone is a state.
   let state = at === 0 ? model.start : model.symbolOf(text.charCodeAt(at++));

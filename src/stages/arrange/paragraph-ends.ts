@@ -1,9 +1,12 @@
 // In: the lines of a text that are filled to one width. Out: after which of them a paragraph ends.
 import { isFilled, type Measure, type TextLine } from './filled-lines.js';
 import { isClosed } from './line.js';
+import { type PageParagraphs, pageParagraphs } from './page-paragraphs.js';
 import { paragraphSlots } from './paragraph-features.js';
 import { seamModel } from './seam-model.js';
+import { inSimplified } from './simplified.js';
 import { paragraphModel } from './slot-model.js';
+import { savedByReadingOn } from './torn-joint.js';
 
 /** What a line break of a text whose lines are filled is. */
 type Joint = 'ends' | 'goes on' | 'either';
@@ -12,22 +15,26 @@ type Joint = 'ends' | 'goes on' | 'either';
 const MOST_PARAGRAPHS = 0.8;
 /**
  * Log odds of a paragraph beginning from which on the break stays. A paragraph that is cut in two is one that is wrong,
- * and two that are joined are two, so that at even odds it stays.
+ * and two that are joined are two, so that it stays at odds of one to two.
  */
-const BEGINS = -1.4;
+const BEGINS = Math.log(1 / 2);
 /** Log odds of being torn below which a line looks whole. */
 const HEADING = -1;
-/** Lines on either side of a doubtful break that are looked at. */
+/** Nats that the language model saves by reading on, from which on both lines are of one sentence. */
+const READS_ON = 4;
+/** Lines on either side of a doubtful break that are looked at, and paragraphs of the page. */
 const MOST_LINES = 40;
+const MOST_KNOWN = 400;
 
 /** By line whether its paragraph ends with it; of the last line it is always so. */
-export function paragraphEnds(lines: readonly TextLine[], measure: Measure): boolean[] {
+export function paragraphEnds(printed: readonly TextLine[], measure: Measure): boolean[] {
+  const lines = printed.map((line) => ({ ...line, body: inSimplified(line.body) }));
   const joints = jointsOf(lines, measure);
-  const usual = usualLength(lines, joints);
+  const page = pageParagraphs(sureParagraphs(lines, joints));
   const ends: boolean[] = [];
   let first = 0;
   joints.forEach((joint, at) => {
-    ends[at] = joint === 'ends' || (joint === 'either' && beginsBehind(at, first, lines, joints, usual));
+    ends[at] = joint === 'ends' || (joint === 'either' && beginsBehind(at, first, lines, joints, page));
     if (ends[at]) first = at + 1;
   });
   return ends;
@@ -46,10 +53,10 @@ function jointsOf(lines: readonly TextLine[], measure: Measure): Joint[] {
   });
 }
 
-/** Whether a line may be a heading that happens to fill it: neither it nor the next one looks torn. */
+/** Whether a line may be a heading that happens to fill it: neither it nor the next one looks torn, and it does not read on. */
 function isHeading(line: string, next: string): boolean {
   const seams = seamModel();
-  return seams.tornEnd(line) < HEADING && seams.tornStart(next) < HEADING;
+  return seams.tornEnd(line) < HEADING && seams.tornStart(next) < HEADING && savedByReadingOn(line, next) < READS_ON;
 }
 
 /** Whether an indent or an empty line tells where paragraphs begin, so that a full line with a full stop need not end one. */
@@ -59,21 +66,18 @@ function paragraphsAreMarked(lines: readonly TextLine[], margin: number): boolea
   return marked > 1 && marked < MOST_PARAGRAPHS * lines.length;
 }
 
-/** Mean length of the paragraphs about which there is no doubt; 0 without any. */
-function usualLength(lines: readonly TextLine[], joints: readonly Joint[]): number {
-  let [count, total] = [0, 0];
-  let [length, isSure] = [0, true];
-  joints.forEach((joint, at) => {
-    length += lines[at]!.body.length;
-    if (joint === 'either') isSure = false;
-    if (joint !== 'ends') return;
-    if (isSure && isClosed(lines[at]!.body)) {
-      count++;
-      total += length;
-    }
-    [length, isSure] = [0, true];
-  });
-  return count > 0 ? total / count : 0;
+/** The first of the paragraphs about which there is no doubt. */
+function sureParagraphs(lines: readonly TextLine[], joints: readonly Joint[]): string[] {
+  const paragraphs: string[] = [];
+  let [text, isSure] = ['', true];
+  for (let at = 0; at < lines.length && paragraphs.length < MOST_KNOWN; at++) {
+    text += lines[at]!.body;
+    if (joints[at] === 'either') isSure = false;
+    if (joints[at] !== 'ends') continue;
+    if (isSure && isClosed(text)) paragraphs.push(text);
+    [text, isSure] = ['', true];
+  }
+  return paragraphs;
 }
 
 /** Whether a paragraph begins behind line `at`, the one before it having begun with line `first`. */
@@ -82,7 +86,7 @@ function beginsBehind(
   first: number,
   lines: readonly TextLine[],
   joints: readonly Joint[],
-  usual: number,
+  page: PageParagraphs,
 ): boolean {
   // A heading is one line.
   if (!isClosed(lines[at]!.body)) return first === at;
@@ -97,5 +101,5 @@ function beginsBehind(
   // A heading.
   if (!isClosed(after)) return true;
   const before = textOf(Math.max(first, at + 1 - MOST_LINES), at);
-  return paragraphModel().sum(paragraphSlots(before, after, usual)) > BEGINS;
+  return paragraphModel().sum(paragraphSlots(before, after, page)) > BEGINS;
 }

@@ -1,10 +1,8 @@
 // In: lines that are equally wide, with those behind them. Out: whether they are running text that was filled to that
 // width, or slogans, verses, the items of a list.
-import { languageModel } from '../repair/language-model.js';
 import { spaceBetween } from './joint.js';
-import { isClosed, symbolsOf } from './line.js';
 import { FIELD } from './restraint.js';
-import { seamModel } from './seam-model.js';
+import { tornOdds } from './torn-joint.js';
 
 /** A line, and the one that it is filled before. */
 export type Joint = readonly [line: string, next: string];
@@ -19,13 +17,13 @@ const MOST_ALIKE = 0.5;
  * Mean log odds of the joints being torn that many lines need, and what few need more: their mean is chance. What higher
  * ones cost and lower ones join, bench/arrange.ts counts.
  */
-const LEAST_TORN = 2.5;
-const MORE_OF_FEW = 3.5;
+const LEAST_TORN = 0.5;
+const MORE_OF_FEW = 3;
 /** Log odds of a joint of Latin words, where the models know none; the next line of running text begins with a small letter. */
-const LATIN_TORN = 8;
+const LATIN_TORN = 6;
 const SMALL = /^[^\p{L}]*\p{Ll}/u;
-/** Symbols on either side of a joint that are looked at together. */
-const NEAR = 3;
+/** Where a line pauses, the next one may begin anything. */
+const PAUSES = /[^\p{L}\p{N}]$/u;
 
 /** More joints than about this tell nothing new; of a book some stretches are looked at, from its beginning to its end. */
 const MOST_JOINTS = 2000;
@@ -37,19 +35,15 @@ export function isRunningText(all: readonly Joint[]): boolean {
   const share = (is: (joint: Joint) => boolean) => joints.filter(is).length / joints.length;
   if (share(([line]) => PAUSES_INSIDE.test(line)) < LEAST_PAUSING) return false;
   if (share(([line]) => FIELD.test(line)) > MOST_FIELDS || share(areAlike) > MOST_ALIKE) return false;
-  const open = joints.filter(([line]) => !isClosed(line));
-  return (
-    open.reduce((sum, joint) => sum + tornness(joint), 0) >=
-    LEAST_TORN * open.length + MORE_OF_FEW * Math.sqrt(open.length)
-  );
+  const open = joints.filter(([line]) => !PAUSES.test(line));
+  const odds = open.reduce((sum, joint) => sum + oddsOf(joint), 0);
+  return odds >= LEAST_TORN * open.length + MORE_OF_FEW * Math.sqrt(open.length);
 }
 
-/** Log odds, summed over what is known of the end, of the beginning and of both together. */
-function tornness([line, next]: Joint): number {
+/** Log odds of a joint being torn. */
+function oddsOf([line, next]: Joint): number {
   if (spaceBetween(line, next) !== '') return SMALL.test(next) ? LATIN_TORN : 0;
-  const [seams, model] = [seamModel(), languageModel()];
-  const [tail, head] = [symbolsOf(line.slice(-NEAR), model).reverse(), symbolsOf(next.slice(0, NEAR), model)];
-  return seams.tornEnd(line) + seams.tornStart(next) + seams.nearness(tail, head);
+  return tornOdds(line, next);
 }
 
 /** Items of a list begin or end with the same word or with the next number. */

@@ -1,13 +1,19 @@
 // Hashed features of text: which number of a table of weights (slot-model.ts) a few characters have.
 
-/** Bits of an index into a table of weights. */
+/** Bits of an index into a table of weights, and into a wide one. */
 export const SLOT_BITS = 16;
+export const WIDE_BITS = 17;
 
 /** The place of some characters in a table, by the kind of feature that they are. */
 export function slot(kind: number, a: number, b = 0, c = 0): number {
+  return wideSlot(kind, a, b, c) >>> (WIDE_BITS - SLOT_BITS);
+}
+
+/** The same in a wide table. */
+export function wideSlot(kind: number, a: number, b = 0, c = 0): number {
   let hash = mixed(mixed(mixed(Math.imul(kind, 0x27d4eb2f), a), b), c);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> (32 - SLOT_BITS);
+  return (hash ^ (hash >>> 13)) >>> (32 - WIDE_BITS);
 }
 
 function mixed(hash: number, unit: number): number {
@@ -23,11 +29,11 @@ export function unitAt(text: string, at: number): number {
 }
 
 /** Pairs of neighbouring characters from `start` to `end`, wherever they stand. */
-export function addPairs(slots: number[], kind: number, text: string, start: number, end: number): void {
+export function addPairs(slots: number[], kind: number, text: string, start: number, end: number, of = slot): void {
   let before = unitAt(text, Math.max(0, start));
   for (let i = Math.max(0, start) + 1; i < Math.min(text.length, end); i++) {
     const unit = unitAt(text, i);
-    slots.push(slot(kind, before, unit));
+    slots.push(of(kind, before, unit));
     before = unit;
   }
 }

@@ -11,13 +11,16 @@ const RULE = 'hard-wrapped-line';
 /** Fewer filled lines than this are chance. */
 const LEAST_FILLED = 3;
 /** Share of the lines of a wrapped text that are filled: the others end paragraphs, or are headings and particulars. */
-const LEAST_SHARE = 0.35;
+const LEAST_SHARE = 0.2;
 /** Share of filled lines that may end at a punctuation mark: verses always do, filled lines by chance. */
 const MOST_PAUSING = 0.45;
 /** Lines of a table or of names are set apart by spaces. */
 const MOST_SPACES = 0.34;
 /** Lines that begin with a rule, a bullet or another sign. */
 const MOST_MARKED = 0.1;
+
+/** Of few lines one more is chance. */
+const BY_CHANCE = 1;
 
 /** The line breaks that only fill lines; null where lines are not filled to one width. */
 export function proposeUnwrapping(text: string): Proposal | null {
@@ -34,7 +37,7 @@ export function wrappedTo(lines: readonly TextLine[]): Measure | null {
   const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure));
   if (filled.length < LEAST_FILLED || filled.length < LEAST_SHARE * lines.length) return null;
   const isMost = (share: number, is: RegExp) =>
-    filled.filter(({ body }) => is.test(body)).length > share * filled.length;
+    filled.filter(({ body }) => is.test(body)).length > share * filled.length + BY_CHANCE;
   if (isMost(MOST_PAUSING, PAUSES) || isMost(MOST_SPACES, SPACED) || isMost(MOST_MARKED, MARKED)) return null;
   const joints = lines.flatMap((line, i): Joint[] =>
     isFilled(line, lines[i + 1], measure) ? [[line.body, lines[i + 1]!.body]] : [],
@@ -80,7 +83,7 @@ const MOST_LONG = 3;
 const SPACED = /\p{Script=Han}\s+\p{Script=Han}/u;
 /** The cells of a table, the items of a list. */
 const MARKED = /^[^\p{L}\p{N}“‘「『《〈（(【，。、；：！？”’」』》〉）)】—…]/u;
-const PAUSES = /[，。！？；：、,!?;:…”’」』）)》]$/u;
+const PAUSES = /[，。！？；：、,.．!?;:…”’」』）)》]$/u;
 
 function editsOf(text: string, lines: readonly TextLine[], measure: Measure): Edit[] {
   const ends = paragraphEnds(lines, measure);
