@@ -34,6 +34,8 @@ export function holdsDate(block: BlockView): boolean {
 }
 
 const LONGEST_BESIDE_DAY = 8;
+/** A day named after the day of the report, as sentences begin: `今天（1月18日）是…`. */
+const SAYS_TODAY = /^(?:截至)?[今昨前明当][天日晚晨][（(]/u;
 
 /** Told by its marks alone, since most lines that hold a cue are sentences and reading one costs the most of all. */
 function isSentence({ closed, stops, commas, length }: BlockView): boolean {
@@ -46,7 +48,7 @@ export function isLineOfParticulars(block: BlockView, longestRest = LONGEST_REST
   const { pieces, left, rest } = particularsOf(block);
   // `2023年12月15日 三号桥合龙` may be a headline.
   const daysOnly = pieces.every((piece) => piece.kind === 'date' && !piece.timed && !piece.cued);
-  if (daysOnly && left > LONGEST_BESIDE_DAY) return false;
+  if (daysOnly && (left > LONGEST_BESIDE_DAY || (left > 0 && SAYS_TODAY.test(block.text)))) return false;
   return (
     pieces.length > 0 &&
     left <= longestRest &&
