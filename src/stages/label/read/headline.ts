@@ -25,6 +25,7 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
+    if (isBelowAll(lines, i)) continue;
     let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + (lines[i]!.markup ?? 0);
     if (isHalf(lines, i)) score -= HALF;
     if (!bare) score += repeatScore(lines, i);
@@ -36,6 +37,13 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   }
   if (!best || best.score < ENOUGH) return null;
   return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
+}
+
+/** Whether no text stands below a line, and text above it: a last line, a signature. */
+function isBelowAll(lines: readonly HeadLine[], i: number): boolean {
+  if (lines[i]!.markup !== undefined) return false;
+  const isText = ({ kind, text }: HeadLine) => kind === 'prose' || (kind === 'free' && text.length >= SHORTEST_HALF);
+  return !lines.slice(i + 1).some(isText) && lines.slice(0, i).filter(isText).length > 1;
 }
 
 /** What breaks off in the middle of a sentence is the beginning of the text, which something was set into. */
