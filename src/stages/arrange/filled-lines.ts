@@ -26,6 +26,8 @@ const WIDEST = 64;
 /** Longer lines that a text may have: a headline or two, and a share of all lines. */
 const TITLES = 2;
 const MOST_LONGER = 0.04;
+/** Filled lines for each longer one: pieces of paragraphs may be equally long by chance, with others beside them. */
+const LEAST_FOR_LONGER = 3;
 /** Marks that may not begin a line. */
 const NO_START = '，。！？；：、,!?;:…）)】》”’」』·%％';
 
@@ -97,7 +99,7 @@ function fill(
     if (longer > TITLES + MOST_LONGER * lines.length) continue;
     const filled = lines.filter((line, i) => isFilled(line, lines[i + 1], measure)).length;
     const found = { measure, fitting: filled - longer, exact };
-    if (filled > 0 && isBetter(found, best)) best = found;
+    if (filled >= LEAST_FOR_LONGER * longer && filled > 0 && isBetter(found, best)) best = found;
   }
   return best;
 }
