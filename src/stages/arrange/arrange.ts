@@ -5,6 +5,7 @@ import type { Page } from '../../model/page.js';
 import { type FilledLines, joinFilledLines } from './element-lines.js';
 import { joinElements } from './elements.js';
 import { mendColumns } from './mend.js';
+import { isNumbered } from './numbered.js';
 
 const NOTHING_FILLED: FilledLines = { operations: [], items: new Set() };
 
@@ -70,7 +71,8 @@ function joinHeadings(
     operations.push({ kind: 'join', rule: 'two-line-heading', from, to, separator: ' ', reason, confidence: 0.8 });
   for (const run of runs) {
     const [first, second] = run;
-    if (first === undefined || second === undefined) continue;
+    // A number names a heading of its own.
+    if (first === undefined || second === undefined || isNumbered(items[second]!.text)) continue;
     if (items[second]!.gap === 0 && (items[first]!.gap ?? 0) > 0) {
       join(first, second, 'goes on in the next line, with no empty line between');
     } else if (pairs.length > 1 && pairs.includes(run)) {
@@ -79,7 +81,7 @@ function joinHeadings(
   }
 }
 
-/** A question or an exclamation is whole; a number names a heading of its own. */
+/** A question or an exclamation is whole. */
 function isPart(text: string): boolean {
   return !/[？?！!]$/u.test(text) && text.length <= 24;
 }

@@ -1,6 +1,7 @@
 // In: the lines of a text that are filled to one width. Out: after which of them a paragraph ends.
 import { isFilled, type Measure, type TextLine } from './filled-lines.js';
 import { isClosed } from './line.js';
+import { isNumbered } from './numbered.js';
 import { type PageParagraphs, pageParagraphs } from './page-paragraphs.js';
 import { paragraphSlots } from './paragraph-features.js';
 import { seamModel } from './seam-model.js';
@@ -20,6 +21,8 @@ const MOST_PARAGRAPHS = 0.8;
 const BEGINS = Math.log(1 / 2);
 /** Log odds of being torn below which a line looks whole. */
 const HEADING = -1;
+/** What stands before the items of a list, and between them. */
+const ANNOUNCES = /[：:；;]$/u;
 /** Nats that the language model saves by reading on, from which on both lines are of one sentence. */
 const READS_ON = 4;
 /** Lines on either side of a doubtful break that are looked at, and paragraphs of the page. */
@@ -49,6 +52,7 @@ function jointsOf(lines: readonly TextLine[], measure: Measure): Joint[] {
     // A line that is indented further than the others begins a paragraph.
     if (!next || next.gap > 0 || next.indent > margin || !isFilled(line, next, measure)) return 'ends';
     if (marked) return 'goes on';
+    if (isNumbered(next.body) && (isClosed(line.body) || ANNOUNCES.test(line.body))) return 'ends';
     return isClosed(line.body) || isHeading(line.body, next.body) ? 'either' : 'goes on';
   });
 }
