@@ -46,6 +46,11 @@ const GENERATORS: readonly Generator[] = [
   // Minutes, and most of an hour; the weights of the seams are fitted on what they make.
   { script: 'scripts/build-seam-model.ts', makes: ['data/seam-model.bin'], args: null },
   { script: 'scripts/build-seam-towers.py', makes: ['data/seam-towers.bin'], args: null },
+  {
+    script: 'scripts/build-seam-grams.ts',
+    makes: ['data/seam-grams.bin', 'data/seam-grams.json'],
+    args: corpus ? [corpus] : null,
+  },
   { script: 'scripts/build-seam-kernel.ts', makes: ['data/seam-kernel.wasm'], args: [] },
   { script: 'scripts/fit-seams.ts', makes: ['src/stages/arrange/seam-weights.ts'], args: null },
   { script: 'scripts/build-seeds.ts', makes: ['fixtures/seeds'], args: [] },

@@ -38,12 +38,16 @@ export function madePage(title: string, { lines, seams }: MadeLines): TrainingPa
   return { title, lines: finder.lines, tails, gold, seams: seen, lost: seen - right.size };
 }
 
+/** Chance that a heading is numbered. */
+const NUMBERED = 0.3;
+
 /** One to three strange headlines somewhere between the lines, as headings, captions and links stand on a page. */
 export function strewn({ lines, seams }: MadeLines, headlines: readonly string[], seed: number): MadeLines {
   const random = randomNumbers(seed);
   const result = lines.map((text, line) => ({ text, line }));
   for (let count = 1 + Math.floor(random() * 3); count > 0; count--) {
-    const text = headlines[Math.floor(random() * headlines.length)]!;
+    const number = random() < NUMBERED ? `${'一二三四五'[count]}、` : '';
+    const text = number + headlines[Math.floor(random() * headlines.length)]!;
     result.splice(Math.floor(random() * (result.length + 1)), 0, { text, line: -1 });
   }
   const now = new Map(result.map(({ line }, at) => [line, at]));

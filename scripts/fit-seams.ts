@@ -3,7 +3,7 @@
  * columns in the wrong order, pages with something set into sentences, articles as they are, both also with strange
  * headlines strewn in, text set by hand, and pages of lines that have nothing to do with each other.
  *
- *   npx tsx scripts/fit-seams.ts [--seeds 2]
+ *   npx tsx scripts/fit-seams.ts [--seeds 6]
  *
  * First the weights of single pairs, then those of whole ways to join a page (way-features.ts) with the pairs as they are weighed
  * then: fit-seams-pairs.ts and fit-seams-ways.ts.
@@ -11,38 +11,51 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { articlesOf } from '../bench/arrange/articles.js';
-import { setInto } from '../bench/arrange/interruptions.js';
-import { LOOSE_LINES, strangeLines } from '../bench/arrange/strange.js';
+import { setBetween, setInto } from '../bench/arrange/interruptions.js';
+import { LOOSE_LINES, strangeLines, withoutStops } from '../bench/arrange/strange.js';
 import { cutIntoColumns } from '../src/stages/arrange/cut.js';
+import { isClosed } from '../src/stages/arrange/line.js';
 import { ALONE_FEATURES, PAIR_FEATURES } from '../src/stages/arrange/pair-features.js';
 import { WAY_FEATURES } from '../src/stages/arrange/way-features.js';
-import { madePage, setByHand, strewn, type TrainingPage } from './fit-seams-pages.js';
+import { type MadeLines, madePage, setByHand, strewn, type TrainingPage } from './fit-seams-pages.js';
 import { pairWeights } from './fit-seams-pairs.js';
 import { wayWeights } from './fit-seams-ways.js';
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '2' } } });
+const { values } = parseArgs({ options: { seeds: { type: 'string', default: '6' } } });
 const folder = process.env.TALENTCORPUS_CORPUS;
 if (!folder) throw new Error('TALENTCORPUS_CORPUS names no folder');
 
+/** So many pages in a wrong order are made for one of each other kind. */
+const BROKEN_FOR_ONE = 3;
 /** Of so many articles one is set by hand. */
 const BY_HAND = 7;
 
 const pages: TrainingPage[] = [];
+const seeds = Number(values.seeds);
 const { headlines, loose } = strangeLines(folder, 1);
 for (const { index, title, paragraphs } of articlesOf(folder, 1)) {
-  for (let seed = 0; seed < Number(values.seeds); seed++) {
-    const page = cutIntoColumns(paragraphs, index * 31 + seed);
+  const add = (page: MadeLines | null) => {
     if (page) pages.push(madePage(title, page));
-    if (page && seed === 0) pages.push(madePage(title, strewn(page, headlines, index)));
-  }
-  const interrupted = setInto(paragraphs, index * 31);
-  if (interrupted) pages.push(madePage(title, interrupted));
+  };
   const whole = { lines: paragraphs, seams: [] };
-  pages.push(madePage(title, whole), madePage(title, strewn(whole, headlines, index)));
-  if (index % BY_HAND === 0) pages.push(madePage(title, setByHand(paragraphs, index)));
+  add(whole);
+  add({ lines: withoutStops(paragraphs, 3 + (index % 10)), seams: [] });
+  for (let seed = 0; seed < seeds; seed++) {
+    const page = cutIntoColumns(paragraphs, index * 31 + seed);
+    add(page);
+    if (seed % BROKEN_FOR_ONE !== 0) continue;
+    if (page) add(strewn(page, headlines, index + seed));
+    add(setInto(paragraphs, index * 31 + seed));
+    const withHeadings = strewn(whole, headlines, index + seed);
+    add(withHeadings);
+    add(setBetween(withHeadings, index + seed, (line) => !isClosed(line)));
+  }
+  if (index % BY_HAND === 0) add(setByHand(paragraphs, index));
 }
-for (let at = 0; at < loose.length; at += LOOSE_LINES)
-  pages.push(madePage('', { lines: loose.slice(at, at + LOOSE_LINES), seams: [] }));
+for (let seed = 0; seed < seeds; seed += BROKEN_FOR_ONE) {
+  for (let at = 2 * seed; at < loose.length; at += LOOSE_LINES)
+    pages.push(madePage('', { lines: loose.slice(at, at + LOOSE_LINES), seams: [] }));
+}
 const count = (of: (page: TrainingPage) => number) => pages.reduce((sum, page) => sum + of(page), 0);
 console.log(
   `${pages.length} pages, ${count(({ seams }) => seams)} seams in the middle of a sentence, ${count(({ lost }) => lost)} of them lost to other stages`,

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../src/model/random.js';
 import { SeamKernel } from '../src/stages/arrange/seam-kernel.js';
 import { DenseLayer, FirstLayer } from '../src/stages/arrange/seam-layers.js';
-import { seamTowers, towerScore } from '../src/stages/arrange/seam-towers.js';
 
 const random = randomNumbers(11);
 const step = () => Math.floor(random() * 255) - 127;
@@ -68,20 +67,5 @@ describe('a dense layer', () => {
     const kept = first.slice();
     expect(layer.of(new Float32Array(size))).toEqual(bias);
     expect(first).toEqual(kept);
-  });
-});
-
-describe('the towers in data/', () => {
-  it('prefer the beginning that goes on with an end', () => {
-    const towers = seamTowers();
-    const tail = towers.tailVector('水利站站长何水根说，最难的一段在鹰嘴崖，工人们换了三种钻');
-    const score = (text: string) => towerScore(tail, towers.headVector(text));
-    expect(score('头才把隧洞打穿，这条渠修了四十年。')).toBeGreaterThan(score('据介绍，三号渠去年冬天动工。'));
-  });
-
-  it('read texts that are shorter than what they look at', () => {
-    const towers = seamTowers();
-    for (const text of ['', '水', '。a9'])
-      expect(Number.isFinite(towerScore(towers.tailVector(text), towers.headVector(text)))).toBe(true);
   });
 });

@@ -18,6 +18,30 @@ const SET_IN: readonly ((n: number) => readonly string[])[] = [
 ];
 const MARGIN = 12;
 const SHARE = 0.35;
+const LIKELY_SHARE = 0.7;
+
+/**
+ * The same lines with a page number, an advertisement or a caption behind some of them. What ends there was whole, or it
+ * goes on where it went on before; a heading over a picture looks most like half a sentence.
+ *
+ * @param isLikely where something stands more often
+ */
+export function setBetween<Seam extends { readonly tail: number; readonly head: number }>(
+  { lines, seams }: { readonly lines: readonly string[]; readonly seams: readonly Seam[] },
+  seed: number,
+  isLikely: (line: string) => boolean = () => false,
+): { lines: string[]; seams: { tail: number; head: number }[] } {
+  const random = randomNumbers(seed);
+  const result: string[] = [];
+  const now: number[] = [];
+  lines.forEach((line, i) => {
+    now.push(result.length);
+    result.push(line);
+    const isFollowed = random() < (isLikely(line) ? LIKELY_SHARE : SHARE) && i + 1 < lines.length;
+    if (isFollowed) result.push(...SET_IN[Math.floor(random() * SET_IN.length)]!(1 + (i % 9)));
+  });
+  return { lines: result, seams: seams.map(({ tail, head }) => ({ tail: now[tail]!, head: now[head]! })) };
+}
 
 /** Breaks some paragraphs in two and puts a page number, an advertisement, a caption or nothing between the halves. */
 export function setInto(paragraphs: readonly string[], seed: number): InterruptedPage | null {

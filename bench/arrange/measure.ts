@@ -4,7 +4,7 @@ import { COLUMNS, cutIntoColumns } from '../../src/stages/arrange/cut.js';
 import type { CleanArticle } from './articles.js';
 import { setInto } from './interruptions.js';
 import { endsSentence } from './lines.js';
-import { LOOSE_LINES } from './strange.js';
+import { LOOSE_LINES, withoutStops } from './strange.js';
 
 /** What became of the seams of some pages. */
 export interface SeamFigures {
@@ -135,3 +135,17 @@ export function measureLoose(lines: readonly string[]): { pages: number; lines: 
   }
   return { pages, lines: lines.length, joins };
 }
+
+/** Articles in their order without full stops at the ends of their paragraphs: on how many something is joined or moved. */
+export function measureWithoutStops(articles: readonly CleanArticle[]): { pages: number; changed: number } {
+  let changed = 0;
+  for (const { index, title, paragraphs } of articles) {
+    const text = [title, ...withoutStops(paragraphs, LEAST_LINES + (index % 10))].join('\n');
+    const { document } = cleanAndTell({ path: null, text });
+    if (document?.operations.some(({ rule }) => rule.startsWith('broken-') || rule === 'column-order')) changed++;
+  }
+  return { pages: articles.length, changed };
+}
+
+/** Lines of a page without full stops: so many and up to nine more. */
+const LEAST_LINES = 3;

@@ -3,7 +3,7 @@ import { arrange } from '../../src/stages/arrange/arrange.js';
 import { cutIntoColumns } from '../../src/stages/arrange/cut.js';
 import type { CleanArticle } from './articles.js';
 
-const ROUNDS = 3;
+const ROUNDS = 8;
 
 /** Megabytes of text a second that the stage takes, on articles cut into columns and as they are: the best of some rounds, after one that is not counted. */
 export function measureSpeed(articles: readonly CleanArticle[]): { broken: number; whole: number } {

@@ -27,3 +27,8 @@ export function strangeLines(folder: string, fold: number): { headlines: string[
   }
   return { headlines, loose };
 }
+
+/** The beginning of an article whose paragraphs have lost their full stops, as notes, minutes and comments are written. */
+export function withoutStops(paragraphs: readonly string[], lines: number): string[] {
+  return paragraphs.slice(0, lines).map((text) => text.replace(/[。！？…]+([”’」』）]*)$/u, '$1'));
+}

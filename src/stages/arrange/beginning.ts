@@ -18,8 +18,9 @@ export interface Beginning {
   readonly share: number;
 }
 
-/** A note behind an article in brackets is no beginning of one. */
+/** A note in brackets stands behind an article: it begins none, and in a circle the next line most likely does. */
 const NOTE = /^[（(].*[）)]$/su;
+const BEHIND_NOTE = 6;
 /** What speaks for a page beginning where it does, and for the first line of a run against one inside, in nats. */
 const AS_IT_IS = 2;
 const OPENS_RUN = 3;
@@ -55,7 +56,10 @@ export function beginningOfCircle(
   lines: readonly RunningLine[],
   title: string,
 ): Beginning | null {
-  return likeliest(circle, lines, title, ({ isInside }) => (isInside ? 0 : Number.NEGATIVE_INFINITY));
+  return likeliest(circle, lines, title, ({ isInside }, at) => {
+    if (!isInside) return Number.NEGATIVE_INFINITY;
+    return NOTE.test(circle.at(at - 1)!.text) ? BEHIND_NOTE : 0;
+  });
 }
 
 /**

@@ -27,9 +27,12 @@ export function mendColumns(items: readonly Item[], apart: ReadonlySet<number>):
   if (!items.some(mayBreak)) return NOTHING;
   const lines = runningLines(items, apart);
   const title = items.find(({ role }) => role === 'title')?.text ?? '';
-  const seams = findSeams(lines, title);
+  const series = headingSeries(lines);
+  const opens = new Set(series.flatMap(({ headings }) => headings.map(({ start }) => start)));
+  const sections = new Set(lines.flatMap(({ item }, line) => (opens.has(item) ? [line] : [])));
+  const seams = findSeams(lines, title, sections);
   if (seams.length === 0) return NOTHING;
-  const operations = [...joins(lines, seams), ...moves(items, lines, seams, title)];
+  const operations = [...joins(lines, seams), ...moves(items, lines, seams, series, title)];
   const joined = new Set(seams.flatMap(({ tail, head }) => [lines[tail]!.last, lines[head]!.item]));
   return { operations, joined };
 }
@@ -88,9 +91,9 @@ function moves(
   items: readonly Item[],
   lines: readonly RunningLine[],
   seams: readonly Seam[],
+  series: readonly HeadingSeries[],
   title: string,
 ): Operation[] {
-  const series = headingSeries(lines);
   const order = orderRuns(items, lines, seams, series, title);
   const confidence = rounded(MOVE * order.confidence * Math.min(...seams.map((seam) => seam.confidence)));
   const operations = order.moves.map(({ run, before }): Operation => {

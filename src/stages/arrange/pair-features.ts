@@ -1,10 +1,12 @@
 // What is looked at of an end and a beginning that may be halves of one sentence, each without the rest of the page.
 import type { LanguageModel } from '../repair/language-model.js';
 import { AHEAD, type Line } from './line.js';
+import { GRAM_FEATURES } from './seam-grams.js';
 
 /** The features of an end that stays alone. */
 export const ALONE_FEATURES = [
   'alone',
+  'aloneOpen',
   'aloneHeading',
   'aloneTorn',
   'aloneSurelyTorn',
@@ -32,8 +34,11 @@ export const PAIR_FEATURES = [
   'near',
   'tower',
   'towerHead',
+  ...GRAM_FEATURES,
   'tornStart',
   'noStart',
+  'number',
+  'letters',
   'topic',
   'like',
   'likeRoot',
@@ -60,6 +65,7 @@ export const PAIR_FEATURES = [
   'crowd',
   'first',
   'next',
+  'interrupted',
   'sameStretch',
   'sameStretchOpens',
   'before',
@@ -125,6 +131,17 @@ const isWithin = (value: number, from: number, to: number) => (value > from && v
 
 /** A mark, a quotation mark or a bracket: what stands on both sides of one is no word. */
 const MARK = /[\p{P}\s]/u;
+
+const DIGIT_AT_END = /\d[.．]?$/u;
+const DIGIT_AT_START = /^[.．]?\d/u;
+const LETTER_AT_END = /[A-Za-z]$/u;
+const LETTER_AT_START = /^[A-Za-z]/u;
+
+/** Whether a number or a word in Latin letters would go on across the seam. */
+export function setCutThrough(into: Float64Array, end: string, start: string): void {
+  into[AT.number] = DIGIT_AT_END.test(end) && DIGIT_AT_START.test(start) ? 1 : 0;
+  into[AT.letters] = LETTER_AT_END.test(end) && LETTER_AT_START.test(start) ? 1 : 0;
+}
 
 /** Whether the characters of the seam stand together elsewhere on the page: a name or a term that was broken. */
 export function setSaid(into: Float64Array, end: string, start: string, page: string): void {

@@ -1,11 +1,6 @@
 // The layers of the seam towers, with their tables where the kernel reads them.
 import { BLOCK, type SeamKernel } from './seam-kernel.js';
-
-/** Numbers of 8 bits, each times the scale. */
-export interface Quantised {
-  readonly scale: number;
-  readonly steps: Int8Array;
-}
+import type { Quantised } from './table-reader.js';
 
 /** Symbols, the places that they stand at, and the hidden units that a symbol at a place adds to. */
 export interface FirstLayout {

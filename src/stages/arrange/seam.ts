@@ -2,7 +2,17 @@
 import { type LanguageModel, languageModel } from '../repair/language-model.js';
 import { Likeness } from './likeness.js';
 import { type Line, lineOf } from './line.js';
-import { ALONE_FEATURES, AT, PAIR_FEATURES, setCosts, setSaid, setShape, setStart } from './pair-features.js';
+import {
+  ALONE_FEATURES,
+  AT,
+  PAIR_FEATURES,
+  setCosts,
+  setCutThrough,
+  setSaid,
+  setShape,
+  setStart,
+} from './pair-features.js';
+import { GRAM_REACH, type GramEnd, type GramStart, type SeamGrams, seamGrams } from './seam-grams.js';
 import { type SeamModel, seamModel, topicScore } from './seam-model.js';
 import { type HeadVector, type SeamTowers, seamTowers, towerScore } from './seam-towers.js';
 import { ALONE_WEIGHTS, PAIR_WEIGHTS } from './seam-weights.js';
@@ -21,6 +31,8 @@ export interface PageLine {
 
 /** Shorter ends say too little. */
 const SHORTEST_TAIL = 8;
+/** Characters of a page that are searched for a name that was broken; each pair searches them. */
+const LONGEST_PAGE = 50_000;
 /** From here on an end is most likely broken. */
 const LIKELY = 0;
 /** Log odds below their negative: an end that is whole beyond doubt. */
@@ -49,6 +61,15 @@ interface Head {
   readonly features: Float64Array;
   readonly vector: HeadVector;
   readonly topic: Float32Array;
+  readonly gram: GramStart;
+}
+
+/** What is known of an end, whichever beginning it is put beside. */
+interface End {
+  readonly line: number;
+  readonly vector: Float32Array;
+  readonly topic: Float32Array;
+  readonly gram: GramEnd;
 }
 
 /** Looks at the lines of one page. */
@@ -61,6 +82,8 @@ export class SeamFinder {
   /** Number of the stretch between two broken ends that a line stands in. */
   private readonly stretch: readonly number[];
   private readonly meanLength: number;
+  /** Share of the lines that look broken: where most do, full stops are left out. */
+  private readonly open: number;
   /** Lines that end at a comma. */
   private readonly commas: number;
   private readonly heads: (Head | undefined)[] = [];
@@ -72,12 +95,14 @@ export class SeamFinder {
     private readonly model: LanguageModel = languageModel(),
     private readonly seams: SeamModel = seamModel(),
     private readonly towers: SeamTowers = seamTowers(),
+    private readonly grams: SeamGrams = seamGrams(),
   ) {
     this.lines = page.map(({ text }) => lineOf(text, model, seams));
-    this.text = [title, ...page.map(({ text }) => text)].join('\n');
+    this.text = [title, ...page.map(({ text }) => text)].join('\n').slice(0, LONGEST_PAGE);
     this.likeness = new Likeness(page.map(({ text }) => text));
     this.torn = this.lines.map(({ tornEnd }) => 1 / (1 + Math.exp(-tornEnd)));
     this.commas = page.filter(({ text }) => COMMA.test(text)).length;
+    this.open = this.lines.filter(({ tornEnd }) => tornEnd > LIKELY).length / this.lines.length;
     let stretch = 0;
     this.stretch = this.lines.map(({ tornEnd }) => (tornEnd > LIKELY ? stretch++ : stretch));
     const whole = this.lines.filter(({ tornEnd }) => tornEnd < -SURE);
@@ -106,10 +131,9 @@ export class SeamFinder {
     const total = this.torn.reduce((sum, chance) => sum + chance, 0);
     const doubtful = this.torn.filter((chance, i) => chance < 0.5 && this.lines[i]!.tornEnd > -SURE).length;
     return ends.map((line): Tail => {
-      const vector = this.towers.tailVector(this.lines[line]!.text);
-      const topic = this.seams.tailVector(this.lines[line]!.behind);
+      const end = this.ending(line);
       const onward = new Map<number, Float64Array>();
-      for (const head of heads) if (head !== line) onward.set(head, this.pair(line, head, vector, topic));
+      for (const head of heads) if (head !== line) onward.set(head, this.pair(end, head));
       const others = Math.min(3, total - this.torn[line]!);
       return { line, alone: this.alone(line, others, doubtful / this.lines.length), onward };
     });
@@ -126,6 +150,7 @@ export class SeamFinder {
     // In the order of ALONE_FEATURES.
     return Float64Array.of(
       1,
+      this.open,
       this.page[at]!.isHeading ? 1 : 0,
       tornEnd / 3,
       tornEnd > 3 ? 1 : 0,
@@ -142,15 +167,27 @@ export class SeamFinder {
     );
   }
 
-  private pair(tail: number, head: number, vector: Float32Array, topic: Float32Array): Float64Array {
+  private ending(line: number): End {
+    const { text, behind } = this.lines[line]!;
+    return {
+      line,
+      vector: this.towers.tailVector(text),
+      topic: this.seams.tailVector(behind),
+      gram: this.grams.endOf(this.towers.symbols.before(text, GRAM_REACH)),
+    };
+  }
+
+  private pair({ line: tail, vector, topic, gram }: End, head: number): Float64Array {
     const [end, start] = [this.lines[tail]!, this.lines[head]!];
     const beginning = this.headOf(head);
     const features = beginning.features.slice();
     setCosts(features, end, start, this.model);
     setShape(features, end, start, this.meanLength);
+    setCutThrough(features, end.text, start.text);
     setSaid(features, end.text, start.text, this.text);
     features[AT.near] = this.seams.nearness(end.behind, start.ahead) / 3;
     features[AT.tower] = towerScore(vector, beginning.vector) / 3;
+    this.grams.set(features, AT.gram11, gram, beginning.gram);
     features[AT.topic] = topicScore(topic, beginning.topic) / 3;
     this.setLikeness(features, tail, head);
     this.setPlace(features, tail, head);
@@ -174,7 +211,12 @@ export class SeamFinder {
     features[AT.first] = line === 0 ? 1 : 0;
     features[AT.headTorn] = start.tornEnd > -SURE ? 1 : 0;
     features[AT.headHeading] = this.page[line]!.isHeading ? 1 : 0;
-    return { features, vector, topic: this.seams.headVector(start.ahead) };
+    return {
+      features,
+      vector,
+      topic: this.seams.headVector(start.ahead),
+      gram: this.grams.startOf(this.towers.symbols.behind(start.text, GRAM_REACH)),
+    };
   }
 
   /** What both lines, and the lines around them, have in common. */
@@ -198,6 +240,7 @@ export class SeamFinder {
     const same = head < tail && this.stretch[head] === this.stretch[tail];
     const opens = head === 0 || this.stretch[head - 1] !== this.stretch[head];
     into[AT.next] = head === tail + 1 ? 1 : 0;
+    into[AT.interrupted] = head === tail + 1 && this.page[head]!.isInterrupted ? 1 : 0;
     into[AT.sameStretch] = same ? 1 : 0;
     into[AT.sameStretchOpens] = same && opens ? 1 : 0;
     into[AT.before] = same && head === tail - 1 ? 1 : 0;

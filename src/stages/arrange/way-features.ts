@@ -57,11 +57,15 @@ export class WayFeatures {
   private readonly isFollowed: Uint8Array;
   private readonly isSeen: Uint8Array;
 
-  /** @param tails the lines whose ends may be broken */
+  /**
+   * @param tails the lines whose ends may be broken
+   * @param sections lines that open a section: a block that one stands in may be read in parts, so that it leads in no circle
+   */
   constructor(
     private readonly lines: readonly Line[],
     private readonly tails: readonly number[],
     private readonly title: string,
+    private readonly sections: ReadonlySet<number> = new Set(),
   ) {
     const { length } = lines;
     this.isMarked = Uint8Array.from(lines, (_, i) => (i === 0 || lines[i - 1]!.tornEnd > LIKELY ? 1 : 0));
@@ -187,12 +191,17 @@ export class WayFeatures {
     let circleOpening = 0;
     for (let block = 0; block < count; block++) {
       if (isSeen[block] === 1) continue;
-      circles++;
       let best = Number.NEGATIVE_INFINITY;
+      let isOpen = false;
       for (let at = block; isSeen[at] === 0; at = next[at]!) {
         isSeen[at] = 1;
-        for (let line = starts[at]! + 1; line < starts[at + 1]!; line++) best = Math.max(best, this.opening(line));
+        for (let line = starts[at]! + 1; line < starts[at + 1]!; line++) {
+          best = Math.max(best, this.opening(line));
+          isOpen ||= this.sections.has(line);
+        }
       }
+      if (isOpen) continue;
+      circles++;
       if (best > Number.NEGATIVE_INFINITY) circleOpening += best;
     }
     return { circles, circleOpening };

@@ -57,7 +57,7 @@ function goesOn(blocks: readonly BlockView[], kinds: readonly Kind[], tail: numb
   const [end, start] = [blocks[tail]!.text, blocks[head]!.text];
   if (kinds.slice(tail + 1, head).some((kind) => LEADS_AWAY.has(kind))) {
     const hasMore = head + 1 < kinds.length && HEADS.has(kinds[head + 1]!);
-    return !OFFERS.test(start) && oddsOfGoingOn(end, start) > (hasMore ? LEAST_ODDS : LEAST_ODDS_AT_END);
+    return !OFFERS.test(start) && oddsOfGoingOn(end, start, true) > (hasMore ? LEAST_ODDS : LEAST_ODDS_AT_END);
   }
   return tornOdds(end, start) > LEAST_SUM;
 }

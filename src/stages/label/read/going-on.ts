@@ -34,13 +34,13 @@ export function isPageNumber(text: string): boolean {
  */
 export function isFirstHalf(line: string, next: string, between: readonly string[]): boolean {
   const isNumbered = between.length > 0 && between.every(isPageNumber);
-  return oddsOfGoingOn(line, next) > (isNumbered ? LEAST_ODDS_OVER_NUMBER : LEAST_ODDS);
+  return oddsOfGoingOn(line, next, isNumbered) > (isNumbered ? LEAST_ODDS_OVER_NUMBER : LEAST_ODDS);
 }
 
 /** Whether a line that might be a heading is the end of a column, and its sentence goes on in one of these beginnings. */
-export function isColumnEnd(line: string, beginnings: readonly string[]): boolean {
+export function isColumnEnd(line: string, beginnings: readonly { readonly text: string }[]): boolean {
   if (line.length < SHORTEST_COLUMN_END || !line.includes('，') || !looksBroken(line)) return false;
-  return beginnings.some((start) => start !== line && oddsOfGoingOn(line, start) > LEAST_ODDS_ELSEWHERE);
+  return beginnings.some(({ text }) => text !== line && oddsOfGoingOn(line, text, false) > LEAST_ODDS_ELSEWHERE);
 }
 
 /** Log odds of an end and of a beginning being torn, each for itself, summed; -Infinity where one of them is plainly whole. */
@@ -53,11 +53,13 @@ export function tornOdds(end: string, start: string): number {
 /**
  * Log odds that a sentence breaks off at the end of one line and goes on at the beginning of another, the two alone on a
  * page; -Infinity where one of them is plainly whole.
+ *
+ * @param isInterrupted whether something that is no running text stands between them
  */
-export function oddsOfGoingOn(end: string, start: string): number {
+export function oddsOfGoingOn(end: string, start: string, isInterrupted: boolean): number {
   // The pair takes a hundred times as long as both of them alone.
   if (tornOdds(end, start) === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
-  const page = [lineOf(end, false), lineOf(start, true)];
+  const page = [lineOf(end, false), lineOf(start, isInterrupted)];
   const tails = new SeamFinder(page).tails();
   const at = tails.findIndex(({ line }) => line === 0);
   return at < 0 ? Number.NEGATIVE_INFINITY : scoresOf(tails, page.length)[at]![1]!;

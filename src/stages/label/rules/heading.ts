@@ -97,10 +97,7 @@ function isCandidate(block: BlockView): boolean {
 function breaksOff({ blocks }: PageView, block: BlockView, next: BlockView, body: readonly BlockView[]): boolean {
   const between = blocks.slice(block.index + 1, next.index).map(({ text }) => text);
   if (isFirstHalf(block.text, next.text, between)) return true;
-  return isColumnEnd(
-    block.text,
-    body.map(({ text }) => text),
-  );
+  return isColumnEnd(block.text, body);
 }
 
 /** A column that was cut in the middle of a line leaves an open quotation mark. */
