@@ -11,7 +11,13 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { articlesOf } from './arrange/articles.js';
-import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from './arrange/measure.js';
+import {
+  measureColumns,
+  measureInterruptions,
+  measureLoose,
+  measureWithoutStops,
+  type SeamFigures,
+} from './arrange/measure.js';
 import { measureSpeed } from './arrange/speed.js';
 import { strangeLines } from './arrange/strange.js';
 import { measureEquallyLong, measureTraditional, measureWrapping } from './arrange/wrapping.js';
@@ -52,6 +58,8 @@ function run(corpus: string): void {
   console.log(
     `| unrelated lines, twelve a page: ${loose.joins} false joins on ${loose.pages} pages of ${loose.lines} lines |`,
   );
+  const bare = measureWithoutStops(articles);
+  console.log(`| articles without full stops at the ends of lines: changed ${bare.changed} of ${bare.pages} pages |`);
   console.log('\n| wrapped at 20–60 characters | paragraphs | exact |\n|---|---|---|');
   for (const [name, { paragraphs, exact }] of [...measureWrapping(articles), ...measureTraditional(articles)]) {
     console.log(`| ${name} | ${paragraphs} | ${percent(exact / paragraphs)} |`);

@@ -1,7 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlesOf } from '../arrange/articles.js';
-import { measureColumns, measureInterruptions, measureLoose, type SeamFigures } from '../arrange/measure.js';
+import {
+  measureColumns,
+  measureInterruptions,
+  measureLoose,
+  measureWithoutStops,
+  type SeamFigures,
+} from '../arrange/measure.js';
 import { strangeLines } from '../arrange/strange.js';
 import { measureEquallyLong, measureWrapping } from '../arrange/wrapping.js';
 import { atLeast, atMost, type Figure, fingerprintOf, type Suite } from './suite.js';
@@ -21,6 +27,7 @@ export const arrangeSuite: Suite = {
       'columns: pages in order': atLeast(columns.whole / columns.inside),
       ...seamFigures('set into sentences', measureInterruptions(articles)),
       'unrelated lines: false joins': atMost(measureLoose(strangeLines(folder, 0).loose).joins),
+      'articles without full stops: pages changed': atMost(measureWithoutStops(articles).changed),
       'unrelated sentences, equally long: pages joined': atMost(measureEquallyLong(articles).joined),
     };
     for (const [name, { exact, paragraphs }] of measureWrapping(articles)) {
