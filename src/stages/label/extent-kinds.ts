@@ -93,7 +93,7 @@ function kindOf(block: BlockView, labels: readonly Label[]): Kind {
     if (related * 2 > block.length) return 'related';
     if (credit > 0) return 'credit';
     if (furniture + final <= particulars) return 'particulars';
-    if (isPageNumber(block.text)) return 'interruption';
+    if (isPageNumber(block.text) || labels.some(({ rule }) => rule === 'running-head')) return 'interruption';
     if (ADVERTISEMENT.test(block.text)) return 'advertisement';
     return weak * 2 > furniture + final ? 'weak' : 'furniture';
   }

@@ -57,6 +57,7 @@ import { rule as relatedHead } from './related-head.js';
 import { rule as relatedLine } from './related-line.js';
 import { rule as reprintNote } from './reprint-note.js';
 import { rule as runInHeading } from './run-in-heading.js';
+import { rule as runningHead } from './running-head.js';
 import { rule as searchSpam } from './search-spam.js';
 import { rule as sharePrompt } from './share-prompt.js';
 import { rule as signature } from './signature.js';
@@ -135,6 +136,7 @@ export const RULES: readonly Rule[] = [
   relatedLine,
   reprintNote,
   runInHeading,
+  runningHead,
   searchSpam,
   sharePrompt,
   signature,
