@@ -60,21 +60,7 @@ export function findZones(page: PageView, favour: Favour = 'neither'): Zone[] {
     else if (isOver(walk, i)) isBroken = false;
   });
   const zones = walkBack(scores, from);
-  if (page.markup) return zones;
-  if (isWithoutText(page, zones, kinds)) return zonesAroundTitle(page);
-  return firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
-}
-
-/** So many lines that no rule explains, this long, are text; menus and links are shorter. */
-const LEAST_UNEXPLAINED = 3;
-const SHORTEST_UNEXPLAINED = 12;
-
-/** Whether no text would be left, though lines that no rule explains stand there: then they are the article. */
-function isWithoutText({ blocks }: PageView, zones: readonly Zone[], kinds: readonly Kind[]): boolean {
-  const isText = (i: number) => TEXT.has(kinds[i]!) || kinds[i] === 'short';
-  if (zones.some((zone, i) => zone === 'body' && isText(i))) return false;
-  const unexplained = blocks.filter(({ han }, i) => isText(i) && han >= SHORTEST_UNEXPLAINED);
-  return unexplained.length >= LEAST_UNEXPLAINED;
+  return page.markup || firstAllowed === 0 ? zones : withPictures(zones, kinds, firstAllowed);
 }
 
 /** Whether an advertisement begins with its word here: running text right below, with which no sentence from above goes on. */
