@@ -40,9 +40,13 @@ const RIVALS = 3;
 /**
  * The seams that are sure enough, in the order of their ends.
  *
- * @param sections lines that are headings of one form
+ * @param sections the lines that are headings of one form, asked for where a page has ends to weigh
  */
-export function findSeams(page: readonly PageLine[], title: string, sections: ReadonlySet<number> = new Set()): Seam[] {
+export function findSeams(
+  page: readonly PageLine[],
+  title: string,
+  sections: () => ReadonlySet<number> = () => new Set(),
+): Seam[] {
   if (page.length < 2) return [];
   const finder = new SeamFinder(page, title);
   const broken = finder.lines.filter(({ tornEnd }) => tornEnd > 0).length;
@@ -76,12 +80,12 @@ function withoutLoner(seams: Seam[]): Seam[] {
 }
 
 /** The likeliest way to join all ends of the page at once, each seam with its chance. */
-function settleSeams(finder: SeamFinder, title: string, sections: ReadonlySet<number>): Seam[] {
+function settleSeams(finder: SeamFinder, title: string, sections: () => ReadonlySet<number>): Seam[] {
   const tails = finder.tails(MOST_PAIRS);
   if (tails.length === 0) return [];
   const scores = scoresOf(tails, finder.lines.length);
   const ends = tails.map(({ line }) => line);
-  const features = new WayFeatures(finder.lines, ends, title, sections);
+  const features = new WayFeatures(finder.lines, ends, title, sections());
   const weigh = ({ heads, score }: Way) => {
     const values = features.of(heads);
     let sum = WAY_WEIGHTS.pairs * score;

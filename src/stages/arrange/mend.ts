@@ -27,14 +27,22 @@ export function mendColumns(items: readonly Item[], apart: ReadonlySet<number>):
   if (!items.some(mayBreak)) return NOTHING;
   const lines = runningLines(items, apart);
   const title = items.find(({ role }) => role === 'title')?.text ?? '';
-  const series = headingSeries(lines);
-  const opens = new Set(series.flatMap(({ headings }) => headings.map(({ start }) => start)));
-  const sections = new Set(lines.flatMap(({ item }, line) => (opens.has(item) ? [line] : [])));
-  const seams = findSeams(lines, title, sections);
+  let known: readonly HeadingSeries[] | undefined;
+  const series = () => {
+    known ??= headingSeries(lines);
+    return known;
+  };
+  const seams = findSeams(lines, title, () => sectionsOf(lines, series()));
   if (seams.length === 0) return NOTHING;
-  const operations = [...joins(lines, seams), ...moves(items, lines, seams, series, title)];
+  const operations = [...joins(lines, seams), ...moves(items, lines, seams, series(), title)];
   const joined = new Set(seams.flatMap(({ tail, head }) => [lines[tail]!.last, lines[head]!.item]));
   return { operations, joined };
+}
+
+/** The lines that are headings of one form. */
+function sectionsOf(lines: readonly RunningLine[], series: readonly HeadingSeries[]): Set<number> {
+  const opens = new Set(series.flatMap(({ headings }) => headings.map(({ start }) => start)));
+  return new Set(lines.flatMap(({ item }, line) => (opens.has(item) ? [line] : [])));
 }
 
 /** Each head is joined to the first line of its paragraph, the heads of one paragraph in its order. */

@@ -22,10 +22,12 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   // Where no day is printed a line that names the reporter stands in its place.
   const dateLine = dated >= 0 ? dated : lines.findIndex(({ kind }, i) => kind === 'particulars' && i <= end);
   const bare = isBare(lines);
+  const lastText = lines.findLastIndex(isText);
   let best: { line: number; score: number } | null = null;
   for (let i = 0; i < end; i++) {
     if (!isCandidate(lines[i]!) || isTableValue(lines[i - 1]) || (!bare && isPageTitle(lines, i))) continue;
-    if (isBelowAll(lines, i)) continue;
+    // Below all text stands a signature.
+    if (i >= lastText && lines[i]!.markup === undefined && lines.slice(0, i).filter(isText).length > 1) continue;
     let score = formScore(lines[i]!) + placeScore(lines, i, dateLine, end) + (lines[i]!.markup ?? 0);
     if (isHalf(lines, i)) score -= HALF;
     if (!bare) score += repeatScore(lines, i);
@@ -39,11 +41,9 @@ export function findHeadline(lines: readonly HeadLine[]): Headline | null {
   return describeHeadline(lines, best.line, dateLine, end, Math.min(0.97, 0.55 + best.score / 16));
 }
 
-/** Whether no text stands below a line, and text above it: a last line, a signature. */
-function isBelowAll(lines: readonly HeadLine[], i: number): boolean {
-  if (lines[i]!.markup !== undefined) return false;
-  const isText = ({ kind, text }: HeadLine) => kind === 'prose' || (kind === 'free' && text.length >= SHORTEST_HALF);
-  return !lines.slice(i + 1).some(isText) && lines.slice(0, i).filter(isText).length > 1;
+/** Running text, or a line that is none of the page's own and long enough to be a sentence. */
+function isText({ kind, text }: HeadLine): boolean {
+  return kind === 'prose' || (kind === 'free' && text.length >= SHORTEST_HALF);
 }
 
 /** What breaks off in the middle of a sentence is the beginning of the text, which something was set into. */
