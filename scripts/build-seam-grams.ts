@@ -8,22 +8,20 @@
  * most of the table. The output is the same, byte for byte, for the same input; a sidecar `.json` names the sources
  * with their SHA-256.
  */
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
+  firstSlot,
   GRAMS_MAGIC,
-  MARK_MASK,
-  MOST_STEPS,
+  packed,
   rowBegun,
   rowExtended,
   rowFinished,
-  SLOT_BITS,
-  STEP_BITS,
-  STEPS_A_DOUBLING,
+  SLOTS,
+  slotBehind,
 } from '../src/stages/arrange/seam-rows.js';
 import { seamTowers } from '../src/stages/arrange/seam-towers.js';
 import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
+import { writeTable } from './build-table-write.js';
 
 /** Least count by the length of a row. */
 const LEAST: readonly (readonly [length: number, least: number])[] = [
@@ -57,7 +55,7 @@ for (const file of files) {
 const singles = new Float32Array(symbols.count);
 for (const line of lines) for (const symbol of line) singles[symbol]!++;
 const total = singles.reduce((sum, count) => sum + count, 0);
-const slots = new Uint16Array(1 << SLOT_BITS);
+const slots = new Uint16Array(SLOTS);
 const kept = Object.fromEntries(LEAST.map(([length, least]) => [length, keep(rowsOf(length), least)]));
 
 const data = Buffer.alloc(12 + singles.byteLength + slots.byteLength);
@@ -66,18 +64,11 @@ data.writeUInt32LE(singles.length, 4);
 data.writeFloatLE(Math.log(total), 8);
 for (const [symbol, count] of singles.entries()) data.writeFloatLE(count, 12 + 4 * symbol);
 for (const [i, slot] of slots.entries()) data.writeUInt16LE(slot, 12 + singles.byteLength + 2 * i);
-writeFileSync(values.out, data);
-const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const record = {
+writeTable(values.out, data, {
   made: 'scripts/build-seam-grams.ts',
-  bytes: data.length,
-  sha256: hash(data),
-  withoutFold: without,
-  rows: kept,
-  sources: files.map(({ name, bytes }) => ({ name, sha256: hash(bytes) })),
-};
-writeFileSync(values.out.replace(/\.bin$/, '.json'), `${JSON.stringify(record, null, 2)}\n`);
-process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+  details: { withoutFold: without, rows: kept },
+  files,
+});
 
 /** All rows of a length, sorted. */
 function rowsOf(length: number): Uint32Array {
@@ -101,10 +92,9 @@ function keep(rows: Uint32Array, least: number): number {
     while (end < rows.length && rows[end] === rows[at]) end++;
     if (end - at < least) continue;
     number++;
-    const steps = Math.max(1, Math.min(MOST_STEPS, Math.round(STEPS_A_DOUBLING * Math.log2(end - at))));
-    let slot = rows[at]! >>> (32 - SLOT_BITS);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = ((rows[at]! & MARK_MASK) << STEP_BITS) | steps;
+    let slot = firstSlot(rows[at]!);
+    while (slots[slot] !== 0) slot = slotBehind(slot);
+    slots[slot] = packed(rows[at]!, end - at);
   }
   return number;
 }

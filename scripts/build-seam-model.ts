@@ -9,8 +9,6 @@
  * same article (noise-contrastive, Gutmann & Hyvärinen 2010), steps by Adagrad (Duchi et al. 2011). The output is the same, byte
  * for byte, for the same input; a sidecar `.json` names the sources with their SHA-256.
  */
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomNumbers } from '../src/model/random.js';
 import { languageModel } from '../src/stages/repair/language-model.js';
@@ -18,6 +16,7 @@ import { corpusFiles, corpusUnits } from './build-language-model-corpus.js';
 import { trainEnds } from './build-seam-model-ends.js';
 import { trainTowers } from './build-seam-model-towers.js';
 import { writeSeamModel } from './build-seam-model-write.js';
+import { writeTable } from './build-table-write.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -60,16 +59,8 @@ for (const file of files) {
 const random = randomNumbers(7);
 const ends = trainEnds(articles, held, random);
 const towers = trainTowers([...articles, ...loose], held, languageModel(), random, Number(values.epochs));
-const file = writeSeamModel(ends, towers);
-writeFileSync(values.out, file);
-const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
-const record = {
+writeTable(values.out, writeSeamModel(ends, towers), {
   made: 'scripts/build-seam-model.ts',
-  bytes: file.length,
-  sha256: hash(file),
-  withoutFold: [...without],
-  epochs: Number(values.epochs),
-  sources: files.map(({ name, bytes }) => ({ name, sha256: hash(bytes) })),
-};
-writeFileSync(values.out.replace(/\.bin$/, '.json'), `${JSON.stringify(record, null, 2)}\n`);
-process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+  details: { withoutFold: [...without], epochs: Number(values.epochs) },
+  files,
+});

@@ -1,30 +1,23 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { SLOT_MODEL_MAGIC } from '../src/stages/arrange/slot-model.js';
 import type { CorpusFile } from './build-language-model-corpus.js';
+import { writeTable } from './build-table-write.js';
 
 export interface Weights {
   readonly signs: Float64Array;
   readonly table: Float64Array;
 }
 
-/** How a table was made. */
-export interface Making {
+/** How a table of weights was made. */
+export interface SlotMaking {
   readonly made: string;
   readonly withoutFold: readonly number[];
   readonly epochs: number;
   readonly files: readonly CorpusFile[];
 }
 
-/** Writes a table of weights (`SlotModel`), and beside it a `.json` that names the sources with their SHA-256. */
-export function writeSlotModel(out: string, weights: Weights, { made, withoutFold, epochs, files }: Making): void {
-  const file = bytesOf(weights);
-  writeFileSync(out, file);
-  const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
-  const sources = files.map(({ name, bytes }) => ({ name, sha256: hash(bytes) }));
-  const record = { made, bytes: file.length, sha256: hash(file), withoutFold, epochs, sources };
-  writeFileSync(out.replace(/\.bin$/, '.json'), `${JSON.stringify(record, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+/** Writes a table of weights (`SlotModel`). */
+export function writeSlotModel(out: string, weights: Weights, { made, withoutFold, epochs, files }: SlotMaking): void {
+  writeTable(out, bytesOf(weights), { made, details: { withoutFold, epochs }, files });
 }
 
 /** Weights beyond the 8 bits are cut off at their 99.99th percentile. */

@@ -33,13 +33,14 @@ const BY_HAND = 7;
 const pages: TrainingPage[] = [];
 const seeds = Number(values.seeds);
 const { headlines, loose } = strangeLines(folder, 1);
-for (const { index, title, paragraphs } of articlesOf(folder, 1)) {
+for (const article of articlesOf(folder, 1)) {
+  const { index, title, paragraphs } = article;
   const add = (page: MadeLines | null) => {
     if (page) pages.push(madePage(title, page));
   };
   const whole = { lines: paragraphs, seams: [] };
   add(whole);
-  add({ lines: withoutStops(paragraphs, 3 + (index % 10)), seams: [] });
+  add({ lines: withoutStops(article), seams: [] });
   for (let seed = 0; seed < seeds; seed++) {
     const page = cutIntoColumns(paragraphs, index * 31 + seed);
     add(page);

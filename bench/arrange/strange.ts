@@ -1,5 +1,6 @@
 import { corpusFiles, corpusUnits } from '../../scripts/build-language-model-corpus.js';
 import { isClosed } from '../../src/stages/arrange/line.js';
+import type { CleanArticle } from './articles.js';
 
 /** Lines of a page of unrelated ones. */
 export const LOOSE_LINES = 12;
@@ -28,7 +29,11 @@ export function strangeLines(folder: string, fold: number): { headlines: string[
   return { headlines, loose };
 }
 
+/** Lines of a page without full stops: so many and up to nine more. */
+const LEAST_BARE = 3;
+
 /** The beginning of an article whose paragraphs have lost their full stops, as notes, minutes and comments are written. */
-export function withoutStops(paragraphs: readonly string[], lines: number): string[] {
-  return paragraphs.slice(0, lines).map((text) => text.replace(/[。！？…]+([”’」』）]*)$/u, '$1'));
+export function withoutStops({ index, paragraphs }: CleanArticle): string[] {
+  const lines = paragraphs.slice(0, LEAST_BARE + (index % 10));
+  return lines.map((text) => text.replace(/[。！？…]+([”’」』）]*)$/u, '$1'));
 }

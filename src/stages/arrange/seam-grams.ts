@@ -4,15 +4,15 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../package-file.js';
 import {
+  firstSlot,
   GRAMS_MAGIC,
-  MARK_MASK,
-  MOST_STEPS,
+  isSlotOf,
+  logCount,
   rowBegun,
   rowExtended,
   rowFinished,
-  SLOT_BITS,
-  STEP_BITS,
-  STEPS_A_DOUBLING,
+  SLOTS,
+  slotBehind,
 } from './seam-rows.js';
 import { TableReader } from './table-reader.js';
 
@@ -27,8 +27,6 @@ const ACROSS = [
 ] as const;
 /** Symbols of either side that a row may have. */
 export const GRAM_REACH = 3;
-/** A step of a count, in nats. */
-const STEP = Math.LN2 / STEPS_A_DOUBLING;
 
 /**
  * For each kind of row: the pointwise mutual information of its two parts where it stands in clean text (0 where not);
@@ -64,7 +62,7 @@ export class SeamGrams {
     const count = reader.number();
     this.logTotal = reader.floats(1)[0]!;
     this.singles = reader.floats(count);
-    this.slots = reader.shorts(1 << SLOT_BITS);
+    this.slots = reader.shorts(SLOTS);
     reader.end();
   }
 
@@ -89,12 +87,11 @@ export class SeamGrams {
       const { before, behind } = ACROSS[kind]!;
       let state = states[kind]!;
       for (let i = 0; i < behind; i++) state = rowExtended(state, start.symbols[i]!);
-      const steps = this.stepsOf(state);
+      const log = this.logOf(state);
       const expected = logs[before - 1]! + start.logs[behind - 1]! - this.logTotal;
-      const log = steps * STEP;
-      into[at] = steps > 0 ? Math.max(-4, Math.min(16, log - expected)) / 4 : 0;
-      into[at + 1] = steps > 0 ? 0 : Math.max(-8, Math.min(8, -expected)) / 4;
-      into[at + 2] = steps > 0 ? 1 : 0;
+      into[at] = log > 0 ? Math.max(-4, Math.min(16, log - expected)) / 4 : 0;
+      into[at + 1] = log > 0 ? 0 : Math.max(-8, Math.min(8, -expected)) / 4;
+      into[at + 2] = log > 0 ? 1 : 0;
       into[at + 3] = log / 4;
     }
   }
@@ -106,18 +103,17 @@ export class SeamGrams {
     for (let length = 2; length <= GRAM_REACH; length++) {
       let state = rowBegun(length);
       for (let i = 0; i < length; i++) state = rowExtended(state, symbolAt(i, length));
-      const steps = this.stepsOf(state);
-      logs[length - 1] = steps > 0 ? Math.log(Math.exp(steps * STEP) + 1) : 0;
+      const log = this.logOf(state);
+      logs[length - 1] = log > 0 ? Math.log(Math.exp(log) + 1) : 0;
     }
     return logs;
   }
 
-  /** How often a row stands in clean text, in steps of a logarithm; 0 for never or too seldom. */
-  private stepsOf(state: number): number {
+  /** The logarithm of how often a row stands in clean text; 0 for never or too seldom. */
+  private logOf(state: number): number {
     const row = rowFinished(state);
-    const mark = row & MARK_MASK;
-    for (let at = row >>> (32 - SLOT_BITS); this.slots[at] !== 0; at = (at + 1) & ((1 << SLOT_BITS) - 1)) {
-      if (this.slots[at]! >>> STEP_BITS === mark) return this.slots[at]! & MOST_STEPS;
+    for (let at = firstSlot(row); this.slots[at] !== 0; at = slotBehind(at)) {
+      if (isSlotOf(this.slots[at]!, row)) return logCount(this.slots[at]!);
     }
     return 0;
   }

@@ -4,12 +4,13 @@
 
 /** "TCG1", little endian. */
 export const GRAMS_MAGIC = 0x31474354;
-export const SLOT_BITS = 21;
-export const STEP_BITS = 4;
-export const MOST_STEPS = (1 << STEP_BITS) - 1;
-export const MARK_MASK = (1 << (16 - STEP_BITS)) - 1;
+const SLOT_BITS = 21;
+export const SLOTS = 1 << SLOT_BITS;
+const STEP_BITS = 4;
+const MOST_STEPS = (1 << STEP_BITS) - 1;
+const MARK_MASK = (1 << (16 - STEP_BITS)) - 1;
 /** A count is kept as so many steps for each doubling, at least one. */
-export const STEPS_A_DOUBLING = 1.25;
+const STEPS_A_DOUBLING = 1.25;
 
 /** A row of so many symbols, none read yet. */
 export function rowBegun(length: number): number {
@@ -27,4 +28,28 @@ export function rowFinished(row: number): number {
   let hash = Math.imul(row ^ (row >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Where a finished row is looked for first, and where behind a slot. */
+export function firstSlot(row: number): number {
+  return row >>> (32 - SLOT_BITS);
+}
+
+export function slotBehind(slot: number): number {
+  return (slot + 1) & (SLOTS - 1);
+}
+
+/** What stands in the slot of a finished row that was counted so often: never 0. */
+export function packed(row: number, count: number): number {
+  const steps = Math.max(1, Math.min(MOST_STEPS, Math.round(STEPS_A_DOUBLING * Math.log2(count))));
+  return ((row & MARK_MASK) << STEP_BITS) | steps;
+}
+
+/** Whether a slot is that of a finished row, and the logarithm of its count, in nats. */
+export function isSlotOf(slot: number, row: number): boolean {
+  return slot >>> STEP_BITS === (row & MARK_MASK);
+}
+
+export function logCount(slot: number): number {
+  return (slot & MOST_STEPS) * (Math.LN2 / STEPS_A_DOUBLING);
 }
